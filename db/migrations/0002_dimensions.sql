@@ -86,6 +86,8 @@ CREATE TABLE dim_admin_unit (
     type            text NOT NULL,
     parent_key      integer REFERENCES dim_admin_unit,
     parent_code     text,
+    district_key    integer REFERENCES dim_admin_unit,
+    province_key    integer REFERENCES dim_admin_unit,
     district_code   text,
     province_code   text NOT NULL,
     valid_from      date NOT NULL,

@@ -4,6 +4,8 @@ COMMENT ON TABLE dim_admin_unit IS 'Administrative unit, one row a version';
 COMMENT ON COLUMN dim_admin_unit.admin_unit_key IS 'Surrogate key of the version';
 COMMENT ON COLUMN dim_admin_unit.admin_unit_code IS 'Code of the statistical office; does not change while the unit exists';
 COMMENT ON COLUMN dim_admin_unit.district_code IS 'Code of the district; empty for provinces and for communes from 1 July 2025';
+COMMENT ON COLUMN dim_admin_unit.district_key IS 'Key of the district''s version, as on this version''s last day';
+COMMENT ON COLUMN dim_admin_unit.province_key IS 'Key of the province''s version, as on this version''s last day';
 COMMENT ON COLUMN dim_admin_unit.is_current IS 'The version in force';
 COMMENT ON COLUMN dim_admin_unit.level IS 'Level of government';
 COMMENT ON COLUMN dim_admin_unit.name IS 'Full name with its type';

@@ -76,6 +76,8 @@ public sealed class WarehouseContext(DbContextOptions<WarehouseContext> options)
             unit.Property(u => u.Code).HasColumnName("admin_unit_code");
             unit.Property(u => u.IsCurrent).ValueGeneratedOnAddOrUpdate();
             unit.HasOne(u => u.Parent).WithMany().HasForeignKey(u => u.ParentKey);
+            unit.HasOne(u => u.District).WithMany().HasForeignKey(u => u.DistrictKey);
+            unit.HasOne(u => u.Province).WithMany().HasForeignKey(u => u.ProvinceKey);
         });
         model.Entity<UnitLineage>(lineage =>
         {

@@ -38,10 +38,24 @@ WHERE (a.name, a.short_name, a.name_en, a.level, a.type, a.parent_code, a.distri
       (excluded.name, excluded.short_name, excluded.name_en, excluded.level, excluded.type, excluded.parent_code,
        excluded.district_code, excluded.province_code, excluded.valid_to);
 
--- The superior unit's version is the one that stood on this version's last day.
-UPDATE dim_admin_unit a SET parent_key = p.admin_unit_key
-FROM dim_admin_unit p
-WHERE p.admin_unit_code = a.parent_code
-  AND (CASE WHEN a.valid_to IS NULL THEN p.valid_to IS NULL
-            ELSE daterange(p.valid_from, p.valid_to) @> (a.valid_to - 1) END)
-  AND a.parent_key IS DISTINCT FROM p.admin_unit_key;
+-- The superior units' versions are those that stood on this version's last day.
+WITH superior AS (
+    SELECT a.admin_unit_key, s.admin_unit_key AS superior_key, s.admin_unit_code AS superior_code
+    FROM dim_admin_unit a
+    JOIN dim_admin_unit s ON s.admin_unit_code IN (a.parent_code, a.district_code, a.province_code)
+    WHERE CASE WHEN a.valid_to IS NULL THEN s.valid_to IS NULL
+               ELSE daterange(s.valid_from, s.valid_to) @> (a.valid_to - 1) END
+),
+placed AS (
+    SELECT a.admin_unit_key, p.superior_key AS parent_key, d.superior_key AS district_key, r.superior_key AS province_key
+    FROM dim_admin_unit a
+    LEFT JOIN superior p ON p.admin_unit_key = a.admin_unit_key AND p.superior_code = a.parent_code
+    LEFT JOIN superior d ON d.admin_unit_key = a.admin_unit_key AND d.superior_code = a.district_code
+    LEFT JOIN superior r ON r.admin_unit_key = a.admin_unit_key AND r.superior_code = a.province_code
+)
+UPDATE dim_admin_unit a
+SET parent_key = placed.parent_key, district_key = placed.district_key, province_key = placed.province_key
+FROM placed
+WHERE placed.admin_unit_key = a.admin_unit_key
+  AND (a.parent_key, a.district_key, a.province_key)
+      IS DISTINCT FROM (placed.parent_key, placed.district_key, placed.province_key);

@@ -43,6 +43,12 @@ public sealed class AdminUnit
     [Meaning("Mã tỉnh chứa đơn vị", "Code of the province")]
     public required string ProvinceCode { get; set; }
 
+    [Meaning("Khóa phiên bản của huyện chứa đơn vị, như ở ngày cuối của phiên bản này", "Key of the district's version, as on this version's last day")]
+    public int? DistrictKey { get; set; }
+
+    [Meaning("Khóa phiên bản của tỉnh chứa đơn vị, như ở ngày cuối của phiên bản này", "Key of the province's version, as on this version's last day")]
+    public int? ProvinceKey { get; set; }
+
     [Meaning("Có hiệu lực từ ngày; 1900-01-01 là từ trước danh mục đầu tiên (11/2019)", "Valid from; 1900-01-01 means before the first list (November 2019)")]
     public DateOnly ValidFrom { get; set; }
 
@@ -53,6 +59,10 @@ public sealed class AdminUnit
     public bool IsCurrent { get; private set; }
 
     public AdminUnit? Parent { get; set; }
+
+    public AdminUnit? District { get; set; }
+
+    public AdminUnit? Province { get; set; }
 }
 
 /// <summary>Who became whom, when and by which resolution.</summary>
