@@ -1,0 +1,52 @@
+using Microsoft.OData.Edm;
+
+namespace CchcWarehouse.OData.Model;
+
+/// <summary>A table or view of the star with its columns and the to-one joins that lead from it.</summary>
+/// <remarks>Taken from the EF model: the one description of the schema in C#.</remarks>
+/// <param name="cached">The rows are held in the process as pre-encoded JSON: never joined for output.</param>
+public sealed class RelationMap(string table, bool cached)
+{
+    private readonly Dictionary<string, ColumnMap> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JoinMap> joins = new(StringComparer.Ordinal);
+
+    public string Table { get; } = table;
+
+    public bool Cached { get; } = cached;
+
+    /// <summary>By the name of the C# property.</summary>
+    public IReadOnlyDictionary<string, ColumnMap> Columns => columns;
+
+    public IReadOnlyDictionary<string, JoinMap> Joins => joins;
+
+    /// <summary>Columns of the primary key, in order.</summary>
+    public IReadOnlyList<ColumnMap> Key { get; internal set; } = [];
+
+    internal void Add(ColumnMap column) => columns.Add(column.Property, column);
+
+    internal void Add(JoinMap join) => joins.Add(join.Name, join);
+
+    public override string ToString() => Table;
+}
+
+/// <summary>A column with the meaning and the type it has in the entity data model.</summary>
+/// <param name="Property">Name of the C# property.</param>
+/// <param name="AllowedValues">The only words the column holds; empty where it is free.</param>
+public sealed record ColumnMap(
+    string Property,
+    string Column,
+    EdmPrimitiveTypeKind Type,
+    bool Nullable,
+    int? Precision,
+    int? Scale,
+    string MeaningVi,
+    string MeaningEn,
+    IReadOnlyList<string> AllowedValues);
+
+/// <summary>A to-one join: at most one row of <see cref="Target"/> for a row of the relation that owns it.</summary>
+/// <param name="Optional">The link may be missing: a left join.</param>
+/// <param name="On">Pairs of own column and target column.</param>
+public sealed record JoinMap(string Name, RelationMap Target, bool Optional, IReadOnlyList<(ColumnMap Own, ColumnMap Target)> On)
+{
+    public override string ToString() => $"{Name} → {Target.Table}";
+}
