@@ -1,0 +1,87 @@
+using System.Text.Json;
+using CchcWarehouse.Star;
+using CchcWarehouse.Star.Dimensions;
+using CchcWarehouse.Star.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CchcWarehouse.Pages;
+
+/// <summary>A report's source table as it was read, with the findings on it.</summary>
+public sealed class SourceTable(
+    Report report, IReadOnlyList<ReportRow> rows, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, string> indicatorNames)
+{
+    private readonly Dictionary<int, int> depths = Depths(rows);
+
+    public Report Report { get; } = report;
+
+    public IReadOnlyList<ReportRow> Rows { get; } = rows;
+
+    public IReadOnlyList<Finding> Findings { get; } = findings;
+
+    public string Heading => (Report.AdminUnit, Report.Period) switch
+    {
+        ({ } unit, { } period) => $"{unit.Name}{(unit.Province is { } province && province.Code != unit.Code ? ", " + province.Name : "")}: {period.Name}",
+        ({ } unit, null) => $"{unit.Name}: chưa xác định kỳ báo cáo",
+        (null, { } period) => $"Chưa xác định đơn vị: {period.Name}",
+        _ => Report.FileName,
+    };
+
+    public static async Task<SourceTable?> ReadAsync(WarehouseContext star, int reportKey, CancellationToken cancellationToken)
+    {
+        var report = await star.Reports.AsNoTracking()
+            .Include(r => r.Period).Include(r => r.AdminUnit!.Province)
+            .FirstOrDefaultAsync(r => r.ReportKey == reportKey, cancellationToken);
+        if (report is null)
+        {
+            return null;
+        }
+
+        var rows = await star.ReportRows.AsNoTracking().Where(r => r.ReportKey == reportKey)
+            .OrderBy(r => r.SourceRow).ToListAsync(cancellationToken);
+        var findings = await star.Findings.AsNoTracking().Where(f => f.ReportKey == reportKey)
+            .OrderBy(f => f.SourceRow).ThenBy(f => f.FindingKey).ToListAsync(cancellationToken);
+        var names = await star.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Code, i => i.Name, cancellationToken);
+        return new SourceTable(report, rows, findings, names);
+    }
+
+    public int DepthOf(ReportRow row) => depths[row.SourceRow];
+
+    public string? IndicatorName(string code) => indicatorNames.GetValueOrDefault(code);
+
+    public string? ValueOf(ReportRow row)
+    {
+        if (row.Value is not { } value)
+        {
+            return row.TextValue;
+        }
+
+        var sign = row.Qualifier switch { "Above" => "> ", "Below" => "< ", "About" => "≈ ", _ => "" };
+        var whole = row.Denominator is { } denominator ? " / " + VietnameseFormat.Print(denominator) : "";
+        return sign + VietnameseFormat.Print(value) + whole + (row.CodeLabel is { } label ? $" ({label})" : "");
+    }
+
+    /// <summary>The steps that read the row, then the candidates that a row in review has.</summary>
+    public IReadOnlyList<string> ReasonsOf(ReportRow row)
+    {
+        var reasons = JsonSerializer.Deserialize<List<string>>(row.Reasons) ?? [];
+        using var candidates = JsonDocument.Parse(row.Candidates);
+        foreach (var candidate in candidates.RootElement.EnumerateArray())
+        {
+            var code = candidate.GetProperty("indicatorCode").GetString()!;
+            reasons.Add($"{code} {IndicatorName(code)}: {candidate.GetProperty("why").GetString()}");
+        }
+
+        return reasons;
+    }
+
+    private static Dictionary<int, int> Depths(IReadOnlyList<ReportRow> rows)
+    {
+        var found = new Dictionary<int, int>(rows.Count);
+        foreach (var row in rows)
+        {
+            found[row.SourceRow] = row.ParentRow is { } parent && found.TryGetValue(parent, out var above) ? above + 1 : 0;
+        }
+
+        return found;
+    }
+}
