@@ -1,0 +1,20 @@
+namespace CchcWarehouse.OData.Plans;
+
+/// <summary>What the request says beside its URL, and the instant it came.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>The instant of the request in UTC: <c>now()</c>, and the state of the warehouse that its pages see.</summary>
+    public required DateTime Now { get; init; }
+
+    /// <summary>Rows of one page, of the answer and of each nested collection.</summary>
+    public int PageSize { get; init; } = 10_000;
+
+    /// <summary>False for formats that are not cut into pages (CSV, XLSX).</summary>
+    public bool Paged { get; init; } = true;
+
+    /// <summary>Sums over what does not add up are given all the same, with the reasons beside them.</summary>
+    public bool AllowMixed { get; init; }
+
+    /// <summary>The decoded <c>$skiptoken</c>; null on the first page.</summary>
+    public Paging.SkipToken? After { get; init; }
+}

@@ -1,0 +1,21 @@
+using Microsoft.OData.Edm;
+
+namespace CchcWarehouse.OData.Sql;
+
+/// <summary>The statements of one answer. They are run in this order in one read-only snapshot, with the session's time zone UTC.</summary>
+/// <param name="Exists">One row with one boolean: whether what the path leads through is there. False: 404.</param>
+/// <param name="Count">One row with one int8.</param>
+/// <param name="Rows">The rows that the plan's shape describes. Null: there are none to read ($top=0, /$count).</param>
+public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStatement? Rows);
+
+/// <summary>One statement. The text depends on the form of the request only, never on its values: it can be prepared.</summary>
+/// <param name="Parameters">The first is $1.</param>
+public sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Parameters);
+
+/// <summary>A value with the type it has in the statement.</summary>
+/// <param name="Value">
+/// int, long, decimal, double, bool, string, DateOnly, TimeOnly, DateTime (UTC), TimeSpan, Guid or byte[]; an array of one of
+/// these where <paramref name="IsArray"/>; null.
+/// </param>
+/// <param name="IsText">A decimal too long for .NET, sent as text; the statement converts it.</param>
+public sealed record SqlParameter(object? Value, EdmPrimitiveTypeKind Type, bool IsArray = false, bool IsText = false);
