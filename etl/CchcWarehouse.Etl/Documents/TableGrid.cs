@@ -1,0 +1,29 @@
+namespace CchcWarehouse.Etl.Documents;
+
+/// <summary>A document cut into lines of text and tables, in reading order: where all file formats meet.</summary>
+/// <remarks>
+/// A layout knows bytes and marks and nothing of reform reports; what follows knows rows and cells and
+/// nothing of file formats. Cell texts are clean: no markup, NFC, white space folded, line breaks as '\n'.
+/// </remarks>
+public sealed record DocumentGrid(IReadOnlyList<DocumentBlock> Blocks);
+
+/// <param name="Line">1-based line of the source, or the running number of the paragraph or table row.</param>
+public abstract record DocumentBlock(int Line);
+
+/// <summary>One line or paragraph outside any table.</summary>
+public sealed record TextBlock(int Line, string Text) : DocumentBlock(Line);
+
+/// <summary>A table as the file shows it, heads, page breaks and merged cells included.</summary>
+/// <param name="PositionsAreExact">
+/// The file says in which column a cell stands (docx, xlsx, html). In tab-separated text an empty cell may
+/// be lost and the others have moved, so there the position is only a hint.
+/// </param>
+public sealed record TableGrid(int Line, IReadOnlyList<GridRow> Rows, bool PositionsAreExact) : DocumentBlock(Line);
+
+/// <param name="AfterBreak">A blank line, a page or a rule stands before the row: what it begins with may continue.</param>
+public sealed record GridRow(int Line, IReadOnlyList<GridCell> Cells, bool AfterBreak = false);
+
+/// <summary>One cell; a merged cell stands once, at its first row and column.</summary>
+/// <param name="Column">Counts from 0.</param>
+/// <param name="Line">1-based line of the source where the cell begins; 0 where it is the row's.</param>
+public sealed record GridCell(int Column, string Text, int Line = 0, int ColumnSpan = 1, int RowSpan = 1);

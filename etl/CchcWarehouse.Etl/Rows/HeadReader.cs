@@ -1,0 +1,116 @@
+using CchcWarehouse.Etl.Documents;
+
+namespace CchcWarehouse.Etl.Rows;
+
+/// <summary>Finds the head of a table by its words and tells what each column holds.</summary>
+internal static class HeadReader
+{
+    private const int MostHeadRows = 4;
+    private const int MostColumns = 64;
+    private const int LongestHead = 200;
+    private const int SampleRows = 200;
+
+    /// <summary>The head that begins at the piece, or null; <paramref name="next"/> is the first piece after it.</summary>
+    internal static TableHead? TryRead(IReadOnlyList<Piece> pieces, int at, out int next)
+    {
+        next = at;
+        if (!IsHeadRow(pieces[at]))
+            return null;
+
+        var rows = new List<Piece> { pieces[at] };
+        next = at + 1;
+        while (next < pieces.Count && rows.Count < MostHeadRows && IsSubHead(pieces[next], rows))
+            rows.Add(pieces[next++]);
+        var heads = rows.Where(r => !IsColumnNumbers(r)).ToList();
+        var sample = Sample(pieces, next);
+        var columns = HeadColumns.Of(heads, sample);
+        return HeadRoles.Assign(columns, rows, sample);
+    }
+
+    /// <summary>A row of a head printed again at the top of a page, perhaps only in part.</summary>
+    internal static bool IsRepeat(Piece piece, TableHead head)
+    {
+        var known = 0;
+        var other = 0;
+        foreach (var cell in piece.Cells)
+        {
+            if (cell.Text.Length == 0)
+                continue;
+            if (cell.Text.Length <= LongestHead && head.Words.Contains(FoldedText.Of(cell.Text)))
+                known++;
+            else
+                other++;
+        }
+        if (known == 0)
+            return false;
+        // "Quý I" here and "Quý 1" there: one head cell may differ where the others agree.
+        return other == 0 ? known > 1 || !piece.IsText : known > 2 * other && IsHeadRow(piece);
+    }
+
+    internal static bool IsColumnNumbers(Piece piece)
+    {
+        var texts = piece.Cells.Select(c => c.Text.Trim('(', ')', '[', ']', ' ')).Where(t => t.Length > 0).ToList();
+        if (piece.IsText || texts.Count < 3 || texts.Count < piece.Cells.Count - 1 || texts.Any(t => t.Length > 12))
+            return false;
+        var letters = texts.TakeWhile((t, i) => t.Length == 1 && t[0] == 'A' + i).Count();
+        var numbers = texts.Skip(letters).TakeWhile((t, i) => t == (i + (letters == 0 ? 1 : FirstNumber(texts[letters]))).ToString(System.Globalization.CultureInfo.InvariantCulture) || t.Contains('=', StringComparison.Ordinal)).Count();
+        return letters + numbers == texts.Count;
+
+        static int FirstNumber(string text) => text == "0" ? 0 : 1;
+    }
+
+    private static bool IsHeadRow(Piece piece)
+    {
+        if (piece.IsText || piece.Cells.Count is < 2 or > MostColumns)
+            return false;
+        var (label, sureLabel, ordinal, known, filled) = (false, false, false, 0, 0);
+        foreach (var cell in piece.Cells)
+        {
+            if (cell.Text.Length == 0)
+                continue;
+            if (cell.Text.Length > LongestHead || Ordinal.Read(cell.Text) is not null || Ordinal.IsPartsWord(cell.Text))
+                return false;
+            var role = HeadWords.RoleOf(cell.Text);
+            filled++;
+            label |= role == ColumnRole.Label;
+            sureLabel |= role == ColumnRole.Label && HeadWords.IsSureLabel(cell.Text);
+            ordinal |= role == ColumnRole.Ordinal;
+            known += role == ColumnRole.Other ? 0 : 1;
+        }
+        return (label && ordinal || sureLabel && known >= 2) && known * 2 >= filled;
+    }
+
+    // Lower head rows leave the cells under "STT" and "Chỉ tiêu" empty or repeat them.
+    private static bool IsSubHead(Piece piece, List<Piece> above)
+    {
+        if (piece.IsText || piece.Cells.Count > MostColumns || piece.Filled == 0)
+            return false;
+        if (IsColumnNumbers(piece))
+            return true;
+        if (piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above)))
+            return true;
+        var first = piece.Cells.First(c => c.Text.Length > 0);
+        return piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above) || IsSubHeadCell(c, above))
+            && HeadWords.RoleOf(first.Text) is not (ColumnRole.Ordinal or ColumnRole.Label);
+    }
+
+    private static bool IsAgain(GridCell cell, List<Piece> above) =>
+        above.Any(r => r.Cells.Any(c => c.Column == cell.Column && c.Text == cell.Text));
+
+    private static bool IsSubHeadCell(GridCell cell, List<Piece> above)
+    {
+        if (cell.Text.Length > LongestHead)
+            return false;
+        if (HeadWords.YearIn(cell.Text) is not null && cell.Text.Length == 4)
+            return true;
+        var role = HeadWords.RoleOf(cell.Text);
+        if (role is not (ColumnRole.Other or ColumnRole.Label or ColumnRole.Ordinal))
+            return true;
+        var over = above[^1].Cells.FirstOrDefault(c => c.Column == cell.Column)?.Text ?? "";
+        return over.Length > 0 && over.Length < 30 && cell.Text.Length < 30
+            && HeadWords.RoleOf(over) != HeadWords.RoleOf(over + " " + cell.Text);
+    }
+
+    private static List<Piece> Sample(IReadOnlyList<Piece> pieces, int from) =>
+        [.. pieces.Skip(from).Where(p => !p.IsText && p.Filled > 0).Take(SampleRows)];
+}

@@ -1,0 +1,145 @@
+using CchcWarehouse.Etl.Documents;
+
+namespace CchcWarehouse.Etl.Rows;
+
+/// <summary>Decides for each column what it holds, and which one is the period's result.</summary>
+internal static class HeadRoles
+{
+    internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample)
+    {
+        var roles = paths.Select(RoleOf).ToList();
+        SplitUnitFromResult(paths, roles, sample);
+        KeepOneLabel(roles, sample);
+        KeepFirst(roles, ColumnRole.Ordinal);
+        KeepFirst(roles, ColumnRole.Unit);
+        var label = roles.IndexOf(ColumnRole.Label);
+        if (label < 0)
+            return null;
+
+        var (result, doubt) = Result(paths, roles);
+        var unitIsResult = result is null && UnitUnderResult(paths, roles) is not null;
+        result ??= UnitUnderResult(paths, roles);
+        var unit = unitIsResult ? -1 : roles.IndexOf(ColumnRole.Unit);
+        var columns = paths.Select((path, i) => new TableColumn(i, i == result ? ColumnRole.Result : Demoted(roles[i]), string.Join(" / ", path).Replace('\n', ' '))).ToList();
+        return new TableHead(
+            columns, IndexOf(roles, ColumnRole.Ordinal), label, unit < 0 ? null : unit, result,
+            IndexOf(roles, ColumnRole.Rate) is { } rate && rate != result ? rate : null,
+            IndexOf(roles, ColumnRole.Notes), ResultHoldsUnit: result is not null && unit < 0, doubt,
+            [.. rows.SelectMany(r => r.Lines())],
+            rows.SelectMany(r => r.Cells).Where(c => c.Text.Length > 0).Select(c => FoldedText.Of(c.Text)).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static int? IndexOf(List<ColumnRole> roles, ColumnRole role) => roles.IndexOf(role) is >= 0 and var i ? i : null;
+
+    // Another result column that was not chosen is one more number, never the value.
+    private static ColumnRole Demoted(ColumnRole role) => role == ColumnRole.Result ? ColumnRole.Other : role;
+
+    private static ColumnRole RoleOf(List<string> path)
+    {
+        if (path.Count == 0)
+            return ColumnRole.Other;
+        var leaf = HeadWords.RoleOf(path[^1]);
+        if (path.Count == 1)
+            return leaf;
+        var parents = path.Take(path.Count - 1).Select(HeadWords.RoleOf).ToList();
+        if (leaf is ColumnRole.Result or ColumnRole.Rate or ColumnRole.Other)
+        {
+            // "Cùng kỳ" over "Thực hiện" is last year's result; "Kế hoạch" over "Số lượng" is a plan.
+            if (parents.Find(p => p is ColumnRole.Prior or ColumnRole.Cumulative) is var earlier and not ColumnRole.Other)
+                return earlier;
+            if (!HeadWords.IsStrongResult(path[^1]) && parents.Find(p => p is ColumnRole.Plan or ColumnRole.Comparison) is var planned and not ColumnRole.Other)
+                return planned;
+        }
+        return leaf != ColumnRole.Other ? leaf
+            : HeadWords.RoleOf(string.Join(' ', path)) is var whole and (ColumnRole.Unit or ColumnRole.Notes or ColumnRole.Ordinal) ? whole
+            : parents.Contains(ColumnRole.Label) ? ColumnRole.Label
+            : ColumnRole.Other;
+    }
+
+    // A head cell over two columns whose second line was lost: the left one shows units, the right one numbers.
+    private static void SplitUnitFromResult(List<List<string>> paths, List<ColumnRole> roles, List<Piece> sample)
+    {
+        if (sample.Count == 0 || roles.Contains(ColumnRole.Unit) || sample[0].PositionsAreExact)
+            return;
+        var result = roles.IndexOf(ColumnRole.Result);
+        if (result < 0 || HeadColumns.CommonWidth(sample) != paths.Count + 1 && !SpansTwo(paths, result))
+            return;
+        if (!SpansTwo(paths, result))
+        {
+            paths.Insert(result, [.. paths[result]]);
+            roles.Insert(result, ColumnRole.Result);
+        }
+        if (Share(sample, result, CellShape.Unit) > 0.5 && Share(sample, result + 1, CellShape.Number) > 0.5)
+            roles[result] = ColumnRole.Unit;
+    }
+
+    private static bool SpansTwo(List<List<string>> paths, int column) =>
+        column + 1 < paths.Count && paths[column].Count > 0 && paths[column].SequenceEqual(paths[column + 1]);
+
+    /// <summary>Of the filled cells of a column, the share that looks so.</summary>
+    private static double Share(List<Piece> sample, int column, CellShape shape)
+    {
+        var filled = sample.Where(p => p.Cells.Count > column && p.Cells[column].Text.Length > 0).ToList();
+        return filled.Count == 0 ? 0 : filled.Count(p => CellShapes.Of(p.Cells[column].Text) == shape) / (double)filled.Count;
+    }
+
+    // "Nội dung | Chỉ tiêu | Kết quả": the label is the column with words in it, the other one is a target.
+    private static void KeepOneLabel(List<ColumnRole> roles, List<Piece> sample)
+    {
+        var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Label).ToList();
+        if (candidates.Count < 2)
+            return;
+        var label = candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
+        foreach (var other in candidates.Where(i => i != label))
+            roles[other] = Share(sample, other, CellShape.Number) > 0.3 ? ColumnRole.Plan : ColumnRole.Other;
+    }
+
+    private static void KeepFirst(List<ColumnRole> roles, ColumnRole role)
+    {
+        for (var i = roles.IndexOf(role) + 1; i > 0 && i < roles.Count; i++)
+        {
+            if (roles[i] == role)
+                roles[i] = ColumnRole.Other;
+        }
+    }
+
+    private static (int? Column, string? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles)
+    {
+        var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Result).ToList();
+        if (candidates.Count == 0)
+            return Substitute(paths, roles);
+
+        var years = candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i]))).ToList();
+        if (years.Distinct().Count() > 1 && years.Max() is { } latest)
+            candidates = [.. candidates.Where((_, i) => years[i] is null || years[i] == latest)];
+        var best = candidates.Max(i => Rank(paths[i]));
+        var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
+        return equals.Count == 1
+            ? (equals[0], null)
+            : (equals[0], $"several columns may hold the period's result: {string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))}");
+    }
+
+    private static int Rank(List<string> path) =>
+        (path.Exists(HeadWords.NamesReportingPeriod) ? 8 : 0)
+        + (path.Exists(HeadWords.IsStrongResult) ? 4 : 0)
+        + (HeadWords.IsStrongResult(path[^1]) ? 2 : 0)
+        + (HeadWords.IsTotal(path[^1]) ? 1 : 0);
+
+    private static (int? Column, string? Doubt) Substitute(List<List<string>> paths, List<ColumnRole> roles)
+    {
+        if (roles.Count(r => r == ColumnRole.Rate) == 1)
+            return (roles.IndexOf(ColumnRole.Rate), null);
+        if (roles.Count(r => r == ColumnRole.Cumulative) != 1)
+            return (null, null);
+        var column = roles.IndexOf(ColumnRole.Cumulative);
+        var saysResult = FoldedText.HoldsAny(FoldedText.Of(string.Join(' ', paths[column])), "ket qua", "thuc hien", "so lieu");
+        return (column, saysResult ? null : "the only number column is cumulative");
+    }
+
+    // "Kết quả thống kê" over "Đơn vị tính" and no column for the number: one cell holds both (000).
+    private static int? UnitUnderResult(List<List<string>> paths, List<ColumnRole> roles)
+    {
+        var unit = roles.IndexOf(ColumnRole.Unit);
+        return unit >= 0 && paths[unit].Exists(t => HeadWords.RoleOf(t) == ColumnRole.Result) ? unit : null;
+    }
+}

@@ -1,0 +1,238 @@
+using CchcWarehouse.Etl.Documents;
+
+namespace CchcWarehouse.Etl.Rows;
+
+/// <summary>The logical parent of every row, from numbers, dashes and words.</summary>
+/// <remarks>
+/// The rules, strongest first:
+/// 1. A row that names one of the seven areas (or carries a Roman numeral) stands alone and closes all else.
+/// 2. A decimal number of n components stands under the nearest open one of fewer components. Where its own
+///    prefix was closed before (a wrong number: 1.1.1 under 1.2) the row above it decides; where its prefix
+///    was never seen (a lost row) the longest open prefix does.
+/// 3. Numbers of another kind stand under what is open when the kind first appears, later ones beside it.
+///    A number before a dash was run through by automatic numbering and says nothing.
+/// 4. "Trong đó" makes the row above it the whole; the unnumbered rows that follow are its parts, over page
+///    breaks, until the next number.
+/// 5. A leading dash (then plus, dot) stands under the last row without one.
+/// 6. A row that only says whose figures follow ("UBND cấp xã"), or an unnumbered heading with a colon and
+///    no value, opens a group for the unnumbered rows after it.
+/// 7. Any other unnumbered row stands under the last numbered one.
+/// </remarks>
+internal sealed class Outline
+{
+    private enum Level { Area, Roman, UpperLetter, Decimal, Bracketed, Whose, LowerLetter }
+
+    private sealed record Open(Level Level, Ordinal? Ordinal, int Row, bool IsHeading);
+
+    private readonly List<Open> open = [];
+    private readonly List<(char Mark, int Row)> marks = [];
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private int? whole;
+    private int? group;
+    private bool groupHasMarks;
+    private int? unmarked;
+    private bool aboveIsPart;
+
+    /// <summary>For each row the 1-based number of its parent row, or null.</summary>
+    internal static int?[] Parents(List<RowDraft> rows)
+    {
+        var parents = new int?[rows.Count];
+        var outline = new Outline();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i > 0 && !ReferenceEquals(rows[i].Head, rows[i - 1].Head))
+                outline = new Outline();
+            parents[i] = outline.Add(rows[i], i + 1);
+        }
+        return parents;
+    }
+
+    private int? Add(RowDraft draft, int row)
+    {
+        var label = draft.Label;
+        var number = draft.PrintedNumber is { } printed ? Ordinal.Read(printed) : null;
+        var mark = MarkOf(label);
+        var isHeading = !draft.HasUnit && !draft.HasResult;
+
+        if (IsArea(label, number, draft))
+            return Area(number, row);
+        if (draft.PrintedNumber is { } word && Ordinal.IsPartsWord(word))
+            return Part(mark, row, opens: true);
+        if (number is not null && !(mark is not null && number.Depth == 1 && unmarked is not null && number.Kind == OrdinalKind.Decimal))
+            return Numbered(number, label, isHeading, row);
+        if (mark is { } m)
+            return Marked(m, row);
+        return Unnumbered(label, isHeading, row);
+    }
+
+    private static bool IsArea(string label, Ordinal? number, RowDraft draft) =>
+        !draft.HasUnit && number is null or { Depth: 1 } && ReformWords.IsArea(label);
+
+    private int? Area(Ordinal? number, int row)
+    {
+        open.Clear();
+        seen.Clear();
+        CloseUnnumbered();
+        unmarked = row;
+        open.Add(new Open(number is null ? Level.Area : LevelOf(number), number, row, IsHeading: true));
+        return null;
+    }
+
+    private int? Numbered(Ordinal number, string label, bool isHeading, int row)
+    {
+        CloseUnnumbered();
+        unmarked = row;
+        var level = LevelOf(number);
+        if (level == Level.Decimal && number.Depth == 1 && isHeading && IsWhose(label) && WhoseOwner() is { } owner)
+        {
+            open.RemoveRange(owner + 1, open.Count - owner - 1);
+            open.Add(new Open(Level.Whose, number, row, isHeading));
+            return open[owner].Row;
+        }
+        if (level == Level.Decimal)
+            CloseForDecimal(number);
+        else
+            CloseForKind(level);
+        int? parent = level == Level.Roman && !open.Exists(o => o.Level == Level.UpperLetter) || open.Count == 0 ? null : open[^1].Row;
+        open.Add(new Open(level, number, row, isHeading));
+        seen.Add(string.Join('.', number.Path));
+        return parent;
+    }
+
+    // The heading that the "whose figures" row divides: the number above it, still without own rows.
+    private int? WhoseOwner()
+    {
+        var last = open.FindLastIndex(o => o.Level == Level.Decimal);
+        var divided = open.Exists(o => o.Level == Level.Whose);
+        return last >= 0 && open[last].IsHeading && (divided || open[^1].Row == open[last].Row && last == open.Count - 1) ? last : null;
+    }
+
+    private void CloseForDecimal(Ordinal number)
+    {
+        var keep = open.FindLastIndex(o => o.Level is Level.Area or Level.Roman or Level.UpperLetter || o.Level == Level.Decimal && o.Ordinal!.Depth < number.Depth);
+        open.RemoveRange(keep + 1, open.Count - keep - 1);
+        if (keep < 0 || open[keep] is not { Level: Level.Decimal, Ordinal: { } above, IsHeading: var heading } || above.IsAbove(number) || number.Depth == 1)
+            return;
+
+        // Not its own prefix above it: a wrong number, or the row of the prefix is missing.
+        var prefix = string.Join('.', number.Path.Take(number.Depth - 1));
+        if (heading || seen.Contains(prefix))
+            return;
+        var longest = open.FindLastIndex(o => o.Level != Level.Decimal || o.Ordinal!.IsAbove(number));
+        if (longest >= 0)
+            open.RemoveRange(longest + 1, open.Count - longest - 1);
+    }
+
+    private void CloseForKind(Level level)
+    {
+        var same = open.FindIndex(o => o.Level == level);
+        if (same >= 0)
+            open.RemoveRange(same, open.Count - same);
+        else if (level == Level.Roman && !open.Exists(o => o.Level == Level.UpperLetter))
+            open.Clear();
+        else if (level == Level.UpperLetter && !open.Exists(o => o.Level == Level.Roman))
+            open.Clear();
+    }
+
+    private int? Part(char? mark, int row, bool opens)
+    {
+        if (opens && !(aboveIsPart && whole is not null))
+        {
+            whole = unmarked;
+            marks.Clear();
+        }
+        aboveIsPart = true;
+        return mark is { } m ? UnderMarks(m, row, whole) : whole;
+    }
+
+    private int? Marked(char mark, int row)
+    {
+        groupHasMarks |= group is not null;
+        return UnderMarks(mark, row, whole ?? unmarked);
+    }
+
+    private int? UnderMarks(char mark, int row, int? root)
+    {
+        var same = marks.FindIndex(m => m.Mark == mark);
+        if (same >= 0)
+            marks.RemoveRange(same, marks.Count - same);
+        var parent = marks.Count > 0 ? marks[^1].Row : root;
+        marks.Add((mark, row));
+        return parent;
+    }
+
+    private int? Unnumbered(string label, bool isHeading, int row)
+    {
+        marks.Clear();
+        if (IsPartsLabel(label))
+        {
+            var parent = unmarked;
+            whole = unmarked;
+            aboveIsPart = true;
+            return parent;
+        }
+        if (whole is not null)
+            return whole;
+
+        aboveIsPart = false;
+        if (group is not null && groupHasMarks)
+            group = null;
+        var numbered = open.Count > 0 ? open[^1].Row : (int?)null;
+        unmarked = row;
+        if (isHeading && (label.EndsWith(':') || IsWhose(label)))
+        {
+            (group, groupHasMarks) = (row, false);
+            return numbered;
+        }
+        if (OpensParts(label))
+        {
+            var parent = group ?? numbered;
+            whole = row;
+            return parent;
+        }
+        return group ?? numbered;
+    }
+
+    private void CloseUnnumbered()
+    {
+        marks.Clear();
+        (whole, group, groupHasMarks, aboveIsPart) = (null, null, false, false);
+    }
+
+    private static Level LevelOf(Ordinal number) => number.Kind switch
+    {
+        OrdinalKind.Roman => Level.Roman,
+        OrdinalKind.UpperLetter => Level.UpperLetter,
+        OrdinalKind.LowerLetter => Level.LowerLetter,
+        OrdinalKind.Bracketed => Level.Bracketed,
+        _ => Level.Decimal,
+    };
+
+    private static char? MarkOf(string label) => label[0] switch
+    {
+        '-' or '–' or '—' => '-',
+        '+' => '+',
+        '•' or '*' or '·' or '\uf0b7' => '•',
+        _ => null,
+    };
+
+    private static bool IsPartsLabel(string label) => FoldedText.Of(label) is "trong do" or "gom" or "bao gom" or "chia ra";
+
+    private static bool OpensParts(string label) =>
+        FoldedText.Of(label) is var folded
+        && (folded.EndsWith(" trong do", StringComparison.Ordinal) || folded.EndsWith(" gom", StringComparison.Ordinal) && label.EndsWith(':'));
+
+    // "UBND cấp huyện", "Tại cấp xã", "Các sở, ngành": whose figures follow, not what they count.
+    private static bool IsWhose(string label)
+    {
+        var words = FoldedText.Of(label);
+        foreach (var prefix in new[] { "tai ", "doi voi ", "cua ", "cac ", "ubnd ", "uy ban nhan dan ", "co quan ", "cac " })
+        {
+            if (words.StartsWith(prefix, StringComparison.Ordinal))
+                words = words[prefix.Length..];
+        }
+        return words is "cap tinh" or "cap huyen" or "cap xa" or "tinh" or "huyen" or "xa" or "thi xa" or "thanh pho" or "so nganh"
+            or "so ban nganh" or "so ban nganh cap tinh" or "so nganh cap tinh" or "xa phuong thi tran" or "xa thi tran" or "xa phuong"
+            or "quan huyen" or "huyen thi xa thanh pho" or "phong ban" or "phong chuyen mon" or "don vi su nghiep";
+    }
+}

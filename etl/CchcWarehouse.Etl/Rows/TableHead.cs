@@ -1,0 +1,29 @@
+namespace CchcWarehouse.Etl.Rows;
+
+/// <param name="Head">The texts over the column from top to bottom, joined.</param>
+internal sealed record TableColumn(int Index, ColumnRole Role, string Head);
+
+/// <summary>The head of a table as understood: which column holds what.</summary>
+/// <param name="Result">The column of the period's result, or null: the table reports no results.</param>
+/// <param name="Rate">A column of shares beside the result, for rows that report only a share.</param>
+/// <param name="Doubt">Why the choice of the result column is not certain.</param>
+internal sealed record TableHead(
+    IReadOnlyList<TableColumn> Columns,
+    int? Ordinal,
+    int Label,
+    int? Unit,
+    int? Result,
+    int? Rate,
+    int? Notes,
+    bool ResultHoldsUnit,
+    string? Doubt,
+    IReadOnlyList<TextLine> Lines,
+    IReadOnlySet<string> Words)
+{
+    internal int Width => Columns.Count;
+
+    internal ColumnRole RoleOf(int column) => Columns[column].Role;
+
+    /// <summary>Columns that only a plan has; a table with these and no result is a plan.</summary>
+    internal bool HasPlan => Columns.Any(c => c.Role == ColumnRole.Plan);
+}
