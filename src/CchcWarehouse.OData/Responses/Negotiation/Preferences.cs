@@ -56,17 +56,17 @@ public sealed class Preferences
             return None;
         }
 
-        var sent = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var header = new HeaderText(prefer);
         while (!header.AtEnd)
         {
             var name = header.TakeToken(",;=");
-            sent.TryAdd(name, header.TryTake('=') ? header.TakeValue(",;") : "");
+            values.TryAdd(name, header.TryTake('=') ? header.TakeValue(",;") : "");
             header.SkipTo(',');
             header.TryTake(',');
         }
 
-        return new(sent);
+        return new(values);
     }
 
     /// <summary>The header Preference-Applied for these preferences, as far as they were sent, in the client's spelling.</summary>
