@@ -24,34 +24,16 @@ internal sealed class DataFolder
 
     private string Location => File("postgres.location");
 
-    /// <exception cref="DatabaseUnreachableException">The folder cannot be made or written by this user.</exception>
-    public static async Task<DataFolder> OpenAsync(string path, CancellationToken cancellationToken)
+    /// <exception cref="UnauthorizedAccessException">This user cannot use it.</exception>
+    public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        try
-        {
-            var resolved = Directory.CreateDirectory(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-            var folder = new DataFolder(resolved);
-            await using var gate = new FileStream(folder.Gate, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
-            await using var joined = new FileStream(folder.Joined, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
-            _ = Directory.Exists(folder.Home.Data) && Directory.GetFiles(folder.Home.Data).Length > 0;
-            return folder;
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            var owner = await ServerAccount.OwnerAsync(full, cancellationToken) ?? "?";
-            throw new DatabaseUnreachableException(
-                $"Thư mục dữ liệu {full} thuộc người dùng {owner}, {Environment.UserName} không dùng được; hãy chạy bằng {owner} hoặc chọn thư mục khác bằng --data.",
-                $"The data folder {full} belongs to the user {owner}; {Environment.UserName} cannot use it: run as {owner}, or choose another folder with --data.",
-                e);
-        }
-        catch (IOException e)
-        {
-            throw new DatabaseUnreachableException(
-                $"Không tạo được thư mục dữ liệu {full}: {e.Message}",
-                $"The data folder {full} cannot be made: {e.Message}",
-                e);
-        }
+        var folder = new DataFolder(Directory.CreateDirectory(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full);
+        Touch(folder.Gate);
+        Touch(folder.Joined);
+        if (Directory.Exists(folder.Home.Path))
+            Directory.GetFiles(folder.Home.Path);
+        return folder;
     }
 
     /// <summary>The home that is in use, or that a new server takes first.</summary>
@@ -101,6 +83,19 @@ internal sealed class DataFolder
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         var parent = Environment.IsPrivilegedProcess ? "/var/lib" : mine;
         return System.IO.Path.Combine(parent, "cchc", Guid.NewGuid().ToString("N")[..12]);
+    }
+
+    private static void Touch(string path)
+    {
+        try
+        {
+            if (!System.IO.File.Exists(path))
+                new FileStream(path, FileMode.CreateNew).Dispose();
+        }
+        catch (IOException) when (System.IO.File.Exists(path))
+        {
+            // Somebody else made it at the same moment.
+        }
     }
 
     private string File(string name) => System.IO.Path.Combine(Path, name);

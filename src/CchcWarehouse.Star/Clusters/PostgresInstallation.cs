@@ -62,8 +62,8 @@ public sealed record PostgresInstallation(string Binaries, int MajorVersion)
     private static async Task<int?> MajorVersionAsync(string folder, CancellationToken cancellationToken)
     {
         var answer = await ServerCommand.RunAsync([Path.Combine(folder, "postgres"), "--version"], "/", cancellationToken);
-        var version = Regex.Match(answer.Output, @"\(PostgreSQL\) (\d+)", RegexOptions.None, TimeSpan.FromSeconds(1));
-        return version.Success ? int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        var version = Regex.Match(answer.Output, @"\(PostgreSQL\) (?<major>\d+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        return version.Success ? int.Parse(version.Groups["major"].Value, CultureInfo.InvariantCulture) : null;
     }
 
     private static DatabaseUnreachableException Missing(

@@ -46,19 +46,28 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// </exception>
     public static async Task<PrivateCluster> StartOrJoinAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var folder = await Clusters.DataFolder.OpenAsync(dataFolder, cancellationToken);
-        await using var gate = await ServerLocks.PassGateAsync(folder, cancellationToken);
         try
         {
-            var running = await FindRunningAsync(folder.Home, cancellationToken);
-            return new PrivateCluster(folder, running ?? await ServerStart.RunAsync(folder, cancellationToken), running is null);
+            var opened = Clusters.DataFolder.Open(dataFolder);
+            await using var gate = await ServerLocks.PassGateAsync(opened, cancellationToken);
+            var running = await FindRunningAsync(opened.Home, cancellationToken);
+            return new PrivateCluster(opened, running ?? await ServerStart.RunAsync(opened, cancellationToken), running is null);
         }
         catch (Exception e) when (e is UnauthorizedAccessException
             or PostgresException { SqlState: PostgresErrorCodes.InvalidAuthorizationSpecification })
         {
+            var path = Path.GetFullPath(dataFolder);
+            var owner = await ServerAccount.OwnerAsync(path, CancellationToken.None) ?? "?";
             throw new DatabaseUnreachableException(
-                $"{Environment.UserName} không dùng được thư mục dữ liệu {folder.Path}: {e.Message}",
-                $"{Environment.UserName} cannot use the data folder {folder.Path}: {e.Message}",
+                $"{Environment.UserName} không dùng được thư mục dữ liệu {path} (của {owner}): {e.Message} Hãy chạy bằng {owner} hoặc chọn thư mục khác bằng --data.",
+                $"{Environment.UserName} cannot use the data folder {path} (of {owner}): {e.Message} Run as {owner}, or choose another folder with --data.",
+                e);
+        }
+        catch (IOException e)
+        {
+            throw new DatabaseUnreachableException(
+                $"Thư mục dữ liệu {Path.GetFullPath(dataFolder)} không dùng được: {e.Message}",
+                $"The data folder {Path.GetFullPath(dataFolder)} cannot be used: {e.Message}",
                 e);
         }
     }
@@ -67,19 +76,18 @@ public sealed class PrivateCluster : IAsyncDisposable
     public string ConnectionString(string database, string role) =>
         ConnectionString(postmaster, database, role).ConnectionString;
 
-    /// <summary>Lets the warehouse's roles log in, and gives them and the superuser their passwords.</summary>
-    /// <remarks>The roles exist once the first migration has run.</remarks>
-    public async Task OpenLoginsAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the warehouse's roles with their logins, and an empty database that the owner owns, where missing.</summary>
+    public async Task PrepareAsync(string database, CancellationToken cancellationToken)
     {
         var passwords = await ServerPasswords.ReadOrMakeAsync(
             folder, [Administrator, .. WarehouseRoles.All], cancellationToken);
+        await using var gate = await ServerLocks.PassGateAsync(folder, cancellationToken);
         await using var connection = new NpgsqlConnection(ConnectionString(Administrator, Administrator));
         await connection.OpenAsync(cancellationToken);
-        foreach (var role in await ClosedLoginsAsync(connection, [.. passwords.Keys], cancellationToken))
-        {
-            await using var login = new NpgsqlCommand($"ALTER ROLE {role} LOGIN PASSWORD '{passwords[role]}'", connection);
-            await login.ExecuteNonQueryAsync(cancellationToken);
-        }
+        foreach (var role in await MissingAsync(connection, "SELECT rolname FROM pg_authid WHERE rolcanlogin AND rolpassword IS NOT NULL", passwords.Keys, cancellationToken))
+            await ExecuteAsync(connection, MakeLogin(role, passwords[role]), cancellationToken);
+        if (await MissingAsync(connection, "SELECT datname FROM pg_database", [database], cancellationToken) is not [])
+            await ExecuteAsync(connection, $"CREATE DATABASE \"{database}\" OWNER {WarehouseRoles.Owner}", cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -141,15 +149,25 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static async Task<List<string>> ClosedLoginsAsync(
-        NpgsqlConnection connection, string[] roles, CancellationToken cancellationToken)
+    private static string MakeLogin(string role, string password) => $"""
+        DO $$ BEGIN CREATE ROLE {role}; EXCEPTION WHEN duplicate_object THEN END $$;
+        ALTER ROLE {role} LOGIN PASSWORD '{password}';
+        """;
+
+    private static async Task<List<string>> MissingAsync(
+        NpgsqlConnection connection, string query, IEnumerable<string> wanted, CancellationToken cancellationToken)
     {
-        const string closed = "SELECT rolname FROM pg_authid WHERE rolname = ANY ($1) AND NOT (rolcanlogin AND rolpassword IS NOT NULL)";
-        await using var command = new NpgsqlCommand(closed, connection) { Parameters = { new() { Value = roles } } };
+        await using var command = new NpgsqlCommand(query, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var names = new List<string>();
+        var missing = wanted.ToList();
         while (await reader.ReadAsync(cancellationToken))
-            names.Add(reader.GetString(0));
-        return names;
+            missing.Remove(reader.GetString(0));
+        return missing;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

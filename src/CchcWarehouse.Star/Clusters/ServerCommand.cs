@@ -46,6 +46,7 @@ internal static class ServerCommand
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

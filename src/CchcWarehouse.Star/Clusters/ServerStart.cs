@@ -22,10 +22,12 @@ internal sealed class ServerStart
     public static async Task<Postmaster> RunAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         var version = folder.Home.MajorVersion;
-        var postgres = await PostgresInstallation.FindAsync(version, folder.Path, cancellationToken);
-        var account = await ServerAccount.ChooseAsync(version is null ? null : folder.Home.Data, cancellationToken);
-        var home = version is null ? await folder.MakeHomeAsync(account, cancellationToken) : folder.Home;
-        var start = new ServerStart(postgres, account, home);
+        var installed = await PostgresInstallation.FindAsync(version, folder.Path, cancellationToken);
+        var serverAccount = await ServerAccount.ChooseAsync(version is null ? null : folder.Home.Data, cancellationToken);
+        var start = new ServerStart(
+            installed,
+            serverAccount,
+            version is null ? await folder.MakeHomeAsync(serverAccount, cancellationToken) : folder.Home);
         if (version is null)
             await start.MakeDatabaseAsync(cancellationToken);
         return await start.StartAsync(cancellationToken);

@@ -1,0 +1,99 @@
+using CchcWarehouse.Star.Reference;
+using Npgsql;
+
+namespace CchcWarehouse.Star.Migrations;
+
+/// <summary>Applies the migrations that a database lacks, in order, each in its own transaction.</summary>
+/// <remarks>Several programs may start at once: one migrates, the others wait at the advisory lock.</remarks>
+public sealed class Migrator(IReadOnlyList<MigrationFile> files)
+{
+    private const long AdvisoryLock = 0x63636863; // "cchc"
+
+    /// <exception cref="MigrationException">The database is newer, an applied file was edited, or a file fails.</exception>
+    public async Task<MigrationResult> RunAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);
+        try
+        {
+            var applied = await ApplyAsync(connection, cancellationToken);
+            return new MigrationResult(applied, await ReferenceLoad.RunAsync(connection, cancellationToken));
+        }
+        finally
+        {
+            if (connection.State == System.Data.ConnectionState.Open)
+                await ExecuteAsync(connection, $"RESET ROLE; SELECT pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>True when the database has exactly this program's migrations: what readiness asks, as the reader.</summary>
+    public async Task<bool> IsCurrentAsync(NpgsqlDataSource reader, CancellationToken cancellationToken)
+    {
+        await using var connection = await reader.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var ledger = await MigrationLedger.ReadAsync(connection, cancellationToken);
+            return ledger.Pending(files).Count == 0;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return false;
+        }
+        catch (MigrationException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<List<string>> ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await MigrationLedger.MakeAsync(connection, cancellationToken);
+        var pending = (await MigrationLedger.ReadAsync(connection, cancellationToken)).Pending(files);
+        if (!pending.Contains(files[0]))
+            await OwnersRole.TakeOnAsync(connection, cancellationToken);
+        var applied = new List<string>();
+        foreach (var file in pending)
+        {
+            await ApplyAsync(connection, file, cancellationToken);
+            applied.Add(file.Name);
+            if (file == files[0])
+                await OwnersRole.TakeOnAsync(connection, cancellationToken);
+        }
+
+        return applied;
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var statement in SqlStatements.Split(file.Sql))
+        {
+            try
+            {
+                await ExecuteAsync(connection, statement.Text, cancellationToken);
+            }
+            catch (PostgresException e)
+            {
+                throw Failed(file, statement, e);
+            }
+        }
+
+        await MigrationLedger.RecordAsync(connection, file, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static MigrationException Failed(MigrationFile file, SqlStatement statement, PostgresException e)
+    {
+        var line = file.LineOf(statement, e.Position);
+        return new MigrationException(
+            $"Tệp nâng cấp {file.Name} dừng ở dòng {line}: {e.MessageText} ({e.SqlState}). Không có phần nào của tệp được giữ lại.",
+            $"The migration {file.Name} fails at line {line}: {e.MessageText} ({e.SqlState}). Nothing of it was kept.",
+            e);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
