@@ -44,4 +44,8 @@ public sealed record AnnexRow(
 }
 
 /// <summary>A line of the table that is no row: stored and counted, never skipped in silence.</summary>
-public sealed record RowError(int Line, int? Column, string Text, string Reason);
+public sealed record RowError(int Line, int? Column, string Text, string Reason)
+{
+    /// <summary>The English twin of the reason.</summary>
+    public string ReasonEn { get; init; } = Reason;
+}

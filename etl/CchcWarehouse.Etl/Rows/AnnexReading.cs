@@ -6,6 +6,10 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>One pass over a document: before the table, in it, after it; and again where another begins.</summary>
 internal sealed class AnnexReading
 {
+    // A running head of a page is short; more or longer text between rows ends the table.
+    private const int MostLooseLines = 3;
+    private const int LongestLooseLine = 120;
+
     private static readonly SearchValues<char> RuleSigns = SearchValues.Create("-:—–=_ ");
 
     private readonly List<Piece> pieces;
@@ -13,9 +17,12 @@ internal sealed class AnnexReading
     private readonly List<TextLine> columnHeads = [];
     private readonly List<RowDraft> rows = [];
     private readonly List<RowError> errors = [];
+    private readonly List<TableHead> withoutResult = [];
+    private readonly List<int> restarts = [];
     private readonly List<Piece> loose = [];
     private readonly RowAssembler assembler;
-    private readonly List<TableHead> refused = [];
+    private TableHead? head;
+    private bool closed;
 
     internal AnnexReading(List<Piece> pieces)
     {
@@ -25,52 +32,68 @@ internal sealed class AnnexReading
 
     internal Annex Read()
     {
-        TableHead? head = null;
         var afterBreak = false;
         for (var at = 0; at < pieces.Count;)
         {
             var piece = pieces[at];
             if (head is not null && !piece.IsText && HeadReader.IsRepeat(piece, head))
             {
-                columnHeads.AddRange(piece.Lines());
-                KeepLoose();
+                Repeat(piece.Lines());
                 afterBreak = true;
                 at++;
             }
             else if (HeadReader.TryRead(pieces, at, out var next) is { } found)
             {
-                head = Begin(found, at, next) ?? head;
+                Begin(found, at, next);
                 afterBreak = true;
                 at = next;
             }
             else
             {
-                afterBreak = AddPiece(piece, head, afterBreak);
+                afterBreak = Add(piece, afterBreak);
                 at++;
             }
         }
-        return Finish(head);
+        return Finish();
     }
 
-    // A table that reports no reform results is named in the errors and its rows stay outside.
-    private TableHead? Begin(TableHead found, int at, int next)
+    private void Repeat(IEnumerable<TextLine> lines)
     {
-        var end = Enumerable.Range(next, pieces.Count - next).FirstOrDefault(i => pieces[i].IsText, pieces.Count);
-        var body = pieces[next..end];
-        heading.AddRange(loose.SelectMany(p => p.Lines()));
-        loose.Clear();
+        columnHeads.AddRange(lines);
+        if (loose.Count > 0 && !IsRunningHead())
+            restarts.Add(rows.Count);
+        SettleLoose();
+        closed = false;
+    }
+
+    private void Begin(TableHead found, int at, int next)
+    {
         if (found.Result is null)
         {
-            refused.Add(found);
-            errors.Add(new RowError(pieces[at].Line, null, string.Join(" | ", found.Columns.Select(c => c.Head)), "a table without a column of results"));
-            return null;
+            withoutResult.Add(found);
+            errors.Add(new RowError(pieces[at].Line, null, string.Join(" | ", found.Columns.Select(c => c.Head)), "bảng không có cột kết quả nên không được đọc")
+                { ReasonEn = "a table without a column of results is left out" });
+            closed = head is not null;
+            if (head is null)
+                heading.AddRange(found.Lines);
+            return;
         }
+        if (head is not null && found.IsSameForm(head))
+        {
+            Repeat(found.Lines);
+            return;
+        }
+        var startsAnew = loose.Count > 0;
+        heading.AddRange(loose.SelectMany(p => p.Lines()));
+        loose.Clear();
         columnHeads.AddRange(found.Lines);
-        assembler.Begin(found, RowHabits.Of(body, found));
-        return found;
+        restarts.Add(rows.Count);
+        (head, closed) = (found, false);
+        assembler.Begin(found, RowHabits.Of(pieces.Skip(next).TakeWhile(p => !p.IsText || TableEnd.IsPageNumber(p.Cells[0].Text)), found), startsAnew);
     }
 
-    private bool AddPiece(Piece piece, TableHead? head, bool afterBreak)
+    /// <summary>Whether what follows stands after a break.</summary>
+    private bool Add(Piece piece, bool afterBreak)
     {
         if (head is null)
         {
@@ -79,39 +102,47 @@ internal sealed class AnnexReading
         }
         if (piece.Filled == 0 || IsRule(piece))
             return true;
-        if (piece.IsText && !IsRowOfText(piece) || TableEnd.IsSignature(piece))
+        closed |= TableEnd.IsSignature(piece) || !piece.IsText && (TableEnd.OpensOtherTable(piece) || loose.Count > 0 && !IsRunningHead());
+        if (closed || piece.IsText)
         {
             loose.Add(piece);
             return true;
         }
-        KeepLoose();
+        SettleLoose();
         assembler.Add(piece, afterBreak || piece.AfterBreak);
         return false;
     }
 
+    private bool IsRunningHead() =>
+        loose.Count(p => !IsRowOfText(p)) <= MostLooseLines && loose.TrueForAll(p => p.Cells[0].Text.Length <= LongestLooseLine);
+
     private static bool IsRule(Piece piece) => piece.Cells.All(c => c.Text.Length == 0 || c.Text.AsSpan().IndexOfAnyExcept(RuleSigns) < 0);
 
-    private static bool IsRowOfText(Piece piece)
-    {
-        var text = piece.Cells[0].Text;
-        return ReformWords.IsArea(text);
-    }
+    // A heading over the whole width may come as a line without cells.
+    private static bool IsRowOfText(Piece piece) =>
+        piece.IsText && (ReformWords.IsArea(piece.Cells[0].Text) || Ordinal.TrySplit(piece.Cells[0].Text, out _, out _));
 
-    private void KeepLoose()
+    // More rows follow, so the lines that stood loose were inside the table.
+    private void SettleLoose()
     {
         foreach (var piece in loose)
-            errors.Add(new RowError(piece.Line, null, string.Join(" | ", piece.Lines().Select(l => l.Text)), "a text between the rows of the table"));
+        {
+            if (IsRowOfText(piece))
+                assembler.Add(piece, afterBreak: true);
+            else if (!TableEnd.IsPageNumber(piece.Cells[0].Text))
+                errors.Add(new RowError(piece.Line, null, string.Join(" | ", piece.Lines().Select(l => l.Text)), "dòng chữ nằm giữa các hàng của bảng")
+                    { ReasonEn = "a line of text between the rows of the table" });
+        }
         loose.Clear();
     }
 
-    private Annex Finish(TableHead? head)
+    private Annex Finish()
     {
-        if (head is null || rows.Count == 0)
-            throw new UnreadableDocumentException("no-table",
-                "Không tìm thấy bảng số liệu kết quả CCHC trong tài liệu. Bảng cần có hàng tiêu đề với các cột như “STT”, “Chỉ tiêu”, “Đơn vị tính”, “Số liệu” (hoặc “Kết quả”).",
-                "No table of reform results was found. It needs a head row with columns such as “STT”, “Chỉ tiêu”, “Đơn vị tính”, “Số liệu” (or “Kết quả”).");
-        var parents = Outline.Parents(rows);
+        var kept = TableChoice.Keep(rows, restarts, heading, errors);
+        if (kept.Count == 0)
+            throw TableChoice.Refusal(rows, withoutResult);
+        var parents = Outline.Parents(kept);
         return new Annex(heading, columnHeads, [.. loose.SelectMany(p => p.Lines())],
-            [.. rows.Select((r, i) => r.ToRow(i + 1, parents[i]))], errors);
+            [.. kept.Select((r, i) => r.ToRow(i + 1, parents[i]))], errors);
     }
 }

@@ -38,11 +38,11 @@ internal static class HeadReader
                 continue;
             if (cell.Text.Length <= LongestHead && head.Words.Contains(FoldedText.Of(cell.Text)))
                 known++;
-            else
-                other++;
+            else if (++other == 2)
+                return false;
         }
         if (known == 0)
-            return false;
+            return head.IsNumbered && IsColumnNumbers(piece);
         // "Quý I" here and "Quý 1" there: one head cell may differ where the others agree.
         return other == 0 ? known > 1 || !piece.IsText : known > 2 * other && IsHeadRow(piece);
     }
@@ -64,6 +64,8 @@ internal static class HeadReader
         if (piece.IsText || piece.Cells.Count is < 2 or > MostColumns)
             return false;
         var (label, sureLabel, ordinal, known, filled) = (false, false, false, 0, 0);
+        if (!piece.Cells.Any(c => c.Text.Length is > 0 and <= LongestHead && HeadWords.MayBeLabel(c.Text)))
+            return false;
         foreach (var cell in piece.Cells)
         {
             if (cell.Text.Length == 0)
@@ -89,9 +91,7 @@ internal static class HeadReader
             return true;
         if (piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above)))
             return true;
-        var first = piece.Cells.First(c => c.Text.Length > 0);
-        return piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above) || IsSubHeadCell(c, above))
-            && HeadWords.RoleOf(first.Text) is not (ColumnRole.Ordinal or ColumnRole.Label);
+        return piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above) || IsSubHeadCell(c, above));
     }
 
     private static bool IsAgain(GridCell cell, List<Piece> above) =>
@@ -102,6 +102,9 @@ internal static class HeadReader
         if (cell.Text.Length > LongestHead)
             return false;
         if (HeadWords.YearIn(cell.Text) is not null && cell.Text.Length == 4)
+            return true;
+        // "(Sử dụng trong kỳ báo cáo …)" under "Chỉ tiêu thống kê"
+        if (cell.Text is ['(', .., ')'])
             return true;
         var role = HeadWords.RoleOf(cell.Text);
         if (role is not (ColumnRole.Other or ColumnRole.Label or ColumnRole.Ordinal))

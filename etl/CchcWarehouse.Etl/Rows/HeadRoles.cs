@@ -26,8 +26,18 @@ internal static class HeadRoles
             IndexOf(roles, ColumnRole.Rate) is { } rate && rate != result ? rate : null,
             IndexOf(roles, ColumnRole.Notes), ResultHoldsUnit: result is not null && unit < 0, doubt,
             [.. rows.SelectMany(r => r.Lines())],
-            rows.SelectMany(r => r.Cells).Where(c => c.Text.Length > 0).Select(c => FoldedText.Of(c.Text)).ToHashSet(StringComparer.Ordinal));
+            Words(rows))
+        {
+            IsNumbered = rows.Exists(HeadReader.IsColumnNumbers),
+        };
     }
+
+    private static HashSet<string> Words(List<Piece> rows) =>
+        [.. from row in rows
+            where !HeadReader.IsColumnNumbers(row)
+            from cell in row.Cells
+            where cell.Text.Length > 0 && !(cell.Text.Length == 4 && HeadWords.YearIn(cell.Text) is not null)
+            select FoldedText.Of(cell.Text)];
 
     private static int? IndexOf(List<ColumnRole> roles, ColumnRole role) => roles.IndexOf(role) is >= 0 and var i ? i : null;
 
@@ -36,6 +46,8 @@ internal static class HeadRoles
 
     private static ColumnRole RoleOf(List<string> path)
     {
+        // "(Sử dụng trong kỳ báo cáo …)" explains the head above it and names nothing.
+        path = path.Count > 1 ? [.. path.Where((t, i) => i == 0 || t is not ['(', .., ')'])] : path;
         if (path.Count == 0)
             return ColumnRole.Other;
         var leaf = HeadWords.RoleOf(path[^1]);

@@ -64,6 +64,9 @@ internal static class HeadWords
         FoldedText.StartsWithAny(head, "noi dung", "ten chi tieu", "tieu chi", "ten tieu chi", "chi so", "cac chi tieu", "danh muc", "hang muc", "linh vuc", "dien giai", "ten", "nhiem vu", "cac noi dung", "cac tieu chi", "thong tin", "cong viec", "dau muc", "khoan muc", "chi tieu thong ke", "chi tieu bao cao", "chi tieu danh gia")
         || FoldedText.StartsWithAny(head, "chi tieu") && !IsTarget(head);
 
+    /// <summary>The text may stand over the column of labels.</summary>
+    internal static bool MayBeLabel(string text) => IsLabel(FoldedText.Of(text));
+
     /// <summary>Over a column these words can only mean "what is counted"; "nhiệm vụ" may also be a unit.</summary>
     internal static bool IsSureLabel(string text) =>
         FoldedText.Of(text) is var head && IsLabel(head)
@@ -106,5 +109,5 @@ internal static class HeadWords
     private static bool IsWeakResult(string head) =>
         FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "phat sinh", "so phat sinh", "nam", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")
         || head is "so"
-        || FoldedText.HoldsAny(head, "bao cao", "ket qua");
+        || FoldedText.StartsWithAny(head, "bao cao") || FoldedText.Holds(head, "ket qua");
 }

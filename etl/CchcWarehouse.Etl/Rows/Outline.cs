@@ -16,7 +16,8 @@ namespace CchcWarehouse.Etl.Rows;
 /// 5. A leading dash (then plus, dot) stands under the last row without one.
 /// 6. A row that only says whose figures follow ("UBND cấp xã"), or an unnumbered heading with a colon and
 ///    no value, opens a group for the unnumbered rows after it.
-/// 7. Any other unnumbered row stands under the last numbered one.
+/// 7. In an area without numbers every row without unit and value is a heading for the rows after it.
+/// 8. Any other unnumbered row stands under the last numbered one.
 /// </remarks>
 internal sealed class Outline
 {
@@ -40,7 +41,7 @@ internal sealed class Outline
         var outline = new Outline();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (i > 0 && !ReferenceEquals(rows[i].Head, rows[i - 1].Head))
+            if (i > 0 && rows[i].StartsTable)
                 outline = new Outline();
             parents[i] = outline.Add(rows[i], i + 1);
         }
@@ -62,7 +63,7 @@ internal sealed class Outline
             return Numbered(number, label, isHeading, row);
         if (mark is { } m)
             return Marked(m, row);
-        return Unnumbered(label, isHeading, row);
+        return Unnumbered(label, isHeading, draft.Head.Unit is not null, row);
     }
 
     private static bool IsArea(string label, Ordinal? number, RowDraft draft) =>
@@ -161,7 +162,7 @@ internal sealed class Outline
         return parent;
     }
 
-    private int? Unnumbered(string label, bool isHeading, int row)
+    private int? Unnumbered(string label, bool isHeading, bool hasUnits, int row)
     {
         marks.Clear();
         if (IsPartsLabel(label))
@@ -179,7 +180,8 @@ internal sealed class Outline
             group = null;
         var numbered = open.Count > 0 ? open[^1].Row : (int?)null;
         unmarked = row;
-        if (isHeading && (label.EndsWith(':') || IsWhose(label)))
+        var bare = isHeading && hasUnits && (open.Count == 0 || open[^1].Level == Level.Area);
+        if (isHeading && (label.EndsWith(':') || IsWhose(label)) || bare)
         {
             (group, groupHasMarks) = (row, false);
             return numbered;

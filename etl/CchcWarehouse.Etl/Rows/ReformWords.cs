@@ -24,15 +24,21 @@ internal static class ReformWords
         "theo", "che", "do", "may", "doi", "ngu", "ung", "dung", "cntt", "dieu",
     ];
 
-    private static readonly string[] Terms =
+    // Said of administration reform and hardly of anything else.
+    private static readonly string[] OwnTerms =
     [
         "cchc", "cai cach hanh chinh", "tthc", "thu tuc hanh chinh", "vbqppl", "quy pham phap luat", "qppl", "mot cua", "dich vu cong", "dvc",
-        "bien che", "cong chuc", "vien chuc", "sncl", "dvsncl", "su nghiep cong lap", "chung thu so", "chu ky so", "iso", "bcci",
-        "buu chinh cong ich", "khao sat", "hai long", "doi thoai", "ky luat", "tinh gian", "vi tri viec lam", "truc tuyen", "muc do 3", "muc do 4",
-        "van ban dien tu", "dang dien tu", "chinh quyen dien tu", "chinh phu dien tu", "chinh quyen so", "chuyen doi so", "ho so", "phan cap",
-        "thanh tra", "kiem tra", "phan anh kien nghi", "trai phap luat", "co che tu chu", "tu chu", "van de phat hien", "lien thong", "bo nhiem",
-        "tuyen dung", "nhiem vu", "van ban chi dao", "sang kien", "van ban di", "van ban den", "he thong thong tin", "quy trinh noi bo",
-        "thanh toan truc tuyen", "cong khai", "lanh dao", "dao tao boi duong", "so hoa", "the che", "don gian hoa",
+        "bien che", "sncl", "dvsncl", "su nghiep cong lap", "chung thu so", "chu ky so", "iso", "bcci", "buu chinh cong ich", "ky luat",
+        "tinh gian", "vi tri viec lam", "muc do 3", "muc do 4", "van ban dien tu", "dang dien tu", "chinh quyen dien tu", "chinh phu dien tu",
+        "chinh quyen so", "chuyen doi so", "trai phap luat", "tu chu", "lien thong", "van ban chi dao", "van ban di", "van ban den",
+        "quy trinh noi bo", "thanh toan truc tuyen", "phan anh kien nghi", "van de phat hien", "hai long", "nhiem vu duoc giao", "the che",
+    ];
+
+    // Said of administration reform among other things.
+    private static readonly string[] SharedTerms =
+    [
+        "cong chuc", "vien chuc", "khao sat", "doi thoai", "truc tuyen", "ho so", "phan cap", "thanh tra", "kiem tra", "bo nhiem", "tuyen dung",
+        "nhiem vu", "sang kien", "he thong thong tin", "cong khai", "lanh dao", "dao tao boi duong", "so hoa", "don gian hoa", "van ban", "ubnd",
     ];
 
     // Words of budgets, plans of crops, staff lists: a table full of them is something else.
@@ -58,8 +64,12 @@ internal static class ReformWords
         return Array.Exists(AreaNames, name => FoldedText.StartsWithAny(words, name) && IsTail(words.AsSpan(name.Length)));
     }
 
-    /// <summary>The label speaks of administration reform.</summary>
-    internal static bool SpeaksOfReform(string foldedLabel) => Array.Exists(Terms, t => FoldedText.Holds(foldedLabel, t));
+    /// <summary>How surely a folded label speaks of administration reform: 0 to 1.</summary>
+    internal static double Weight(string foldedLabel) =>
+        Array.Exists(OwnTerms, t => FoldedText.Holds(foldedLabel, t)) ? 1
+        : Array.Exists(SharedTerms, t => FoldedText.Holds(foldedLabel, t)) ? 0.4 : 0;
+
+    internal static bool NamesReform(string text) => FoldedText.HoldsAny(FoldedText.Of(text), "cchc", "cai cach hanh chinh", "cai cach");
 
     internal static bool SpeaksOfMoney(string foldedLabel) => Array.Exists(ForeignTerms, t => FoldedText.Holds(foldedLabel, t));
 

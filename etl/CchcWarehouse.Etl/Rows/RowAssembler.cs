@@ -19,11 +19,13 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     private RowAligner aligner = null!;
     private int firstRow;
 
-    internal void Begin(TableHead head, RowHabits habits)
+    /// <param name="startsAnew">A caption stands over the table: nothing in it continues the table before.</param>
+    internal void Begin(TableHead head, RowHabits habits, bool startsAnew)
     {
         (Head, Habits) = (head, habits);
         aligner = new RowAligner(head, habits);
-        firstRow = rows.Count;
+        if (startsAnew)
+            firstRow = rows.Count;
     }
 
     internal void Add(Piece piece, bool afterBreak)
@@ -53,11 +55,13 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
 
     private void AddRow(PlacedRow placed, string number, string label)
     {
-        var row = new RowDraft(Head, placed, number.Length == 0 ? null : number, label);
+        var row = new RowDraft(Head, placed, number.Length == 0 ? null : number, label) { StartsTable = rows.Count == firstRow };
         if (placed.Reason is { } reason)
             row.Reasons.Add(reason);
         if (placed.Doubt is { } doubt && (row.HasResult || row.HasUnit))
             row.Reasons.Add($"doubt: {doubt}");
+        if (!row.HasResult && row.HasUnit && CellShapes.Of(row.NotesEnd) == CellShape.Number)
+            row.Reasons.Add("doubt: the only number stands in the notes");
         if (Head.Doubt is { } headDoubt && row.HasResult)
             row.Reasons.Add($"doubt: {headDoubt}");
         if (number.Length > 0 && Ordinal.Read(number) is null && !Ordinal.IsPartsWord(number))
@@ -107,7 +111,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (Above is not { } above || number.Length > 0 || more || !CanContinue(above, unit, result))
         {
             if (placed.Texts.Any(t => t.Length > 0 && CellShapes.Of(t) != CellShape.Dash))
-                errors.Add(new RowError(placed.Line, null, string.Join(" | ", placed.Texts.Where(t => t.Length > 0)), "cells without a label"));
+                errors.Add(new RowError(placed.Line, null, string.Join(" | ", placed.Texts.Where(t => t.Length > 0)), "các ô không có tên chỉ tiêu") { ReasonEn = "cells without a label" });
             return;
         }
         if (unit.Length > 0)

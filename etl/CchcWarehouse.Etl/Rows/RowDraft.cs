@@ -18,6 +18,9 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
     /// <summary>The ordinal cell as printed; "Trong đó" too.</summary>
     internal string? PrintedNumber { get; } = printedNumber;
 
+    /// <summary>The first row of a table that continues no other.</summary>
+    internal bool StartsTable { get; init; }
+
     internal List<string> Reasons { get; } = [];
 
     internal string Label => label.ToString();

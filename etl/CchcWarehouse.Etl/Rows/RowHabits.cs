@@ -1,3 +1,5 @@
+using CchcWarehouse.Etl.Documents;
+
 namespace CchcWarehouse.Etl.Rows;
 
 /// <summary>What the rows of this table usually look like, learned before they are read.</summary>
@@ -8,12 +10,13 @@ namespace CchcWarehouse.Etl.Rows;
 internal sealed record RowHabits(bool TrimsEmptyCells, IReadOnlySet<string> Units, int LongestLabel, bool LabelsMayStartLower)
 {
     private const int FewLowerLabels = 3;
+    private const int MostRows = 2000;
 
     internal static RowHabits Of(IEnumerable<Piece> pieces, TableHead head)
     {
         var units = new HashSet<string>(StringComparer.Ordinal);
         var (rows, endEmpty, longest, lower) = (0, 0, 0, 0);
-        foreach (var piece in pieces)
+        foreach (var piece in pieces.Take(MostRows))
         {
             if (piece.IsText || piece.Filled == 0)
                 continue;
@@ -22,9 +25,9 @@ internal sealed record RowHabits(bool TrimsEmptyCells, IReadOnlySet<string> Unit
                 endEmpty++;
             if (piece.Cells.Count != head.Width)
                 continue;
-            if (head.Unit is { } unit && piece.Cells[unit].Text is { Length: > 0 and < 60 } text)
-                units.Add(Documents.FoldedText.Of(text));
             var label = piece.Cells[head.Label].Text;
+            if (label.Length > 0 && head.Unit is { } unit && piece.Cells[unit].Text is { Length: > 0 and < 60 } text)
+                units.Add(FoldedText.Of(text));
             if (HasOrdinal(piece, head))
                 longest = Math.Max(longest, label.Length);
             if (CellShapes.StartsInside(label) && head.Result is { } result && CellShapes.Of(piece.Cells[result].Text) == CellShape.Number)

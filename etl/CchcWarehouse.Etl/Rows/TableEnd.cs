@@ -2,17 +2,38 @@ using CchcWarehouse.Etl.Documents;
 
 namespace CchcWarehouse.Etl.Rows;
 
-/// <summary>The block of names, seals and receivers under a table, which may itself be laid out in columns.</summary>
+/// <summary>What stands around and between the rows of a table without being one of them.</summary>
 internal static class TableEnd
 {
+    /// <summary>The block of names, seals and receivers under a table, which may itself be laid out in columns.</summary>
     internal static bool IsSignature(Piece piece)
     {
-        var filled = piece.Cells.Where(c => c.Text.Length > 0).Select(c => FoldedText.Of(c.Text)).ToList();
-        return filled.Count is > 0 and <= 3 && filled.Exists(IsSignatureText);
+        var filled = piece.Cells.Where(c => c.Text.Length > 0).Select(c => c.Text).ToList();
+        return filled.Count is > 0 and <= 3
+            && !filled.Exists(t => CellShapes.Of(t) == CellShape.Number || Ordinal.Read(t) is not null)
+            && filled.Exists(t => IsSignatureText(FoldedText.Of(t), filled.Count));
     }
 
-    private static bool IsSignatureText(string text) =>
+    /// <summary>A page number or a running head: "12", "- 3 -", "Trang 3/5".</summary>
+    internal static bool IsPageNumber(string text)
+    {
+        var words = FoldedText.Of(text);
+        if (words.StartsWith("trang ", StringComparison.Ordinal))
+            words = words["trang ".Length..];
+        return words.Length is > 0 and <= 9 && words.All(c => char.IsAsciiDigit(c) || c == ' ');
+    }
+
+    /// <summary>A row that opens another table: the ordinal's head and words that are not of our form.</summary>
+    internal static bool OpensOtherTable(Piece piece)
+    {
+        var filled = piece.Cells.Where(c => c.Text.Length > 0).ToList();
+        return filled.Count > 1
+            && filled.TrueForAll(c => c.Text.Length < 80 && CellShapes.Of(c.Text) is CellShape.Words or CellShape.Unit)
+            && HeadWords.RoleOf(filled[0].Text) == ColumnRole.Ordinal;
+    }
+
+    private static bool IsSignatureText(string text, int filled) =>
         text.Length < 120
-        && (FoldedText.StartsWithAny(text, "noi nhan", "tm uy ban", "tm ubnd", "kt chu tich", "kt giam doc", "tl chu tich", "nguoi lap", "nguoi tong hop", "thu truong don vi", "thu truong co quan", "ky ten dong dau", "ky ghi ro ho ten", "luu vt", "luu vp")
-            || text is "chu tich" or "pho chu tich" or "truong phong" or "giam doc" or "pho giam doc" or "chanh van phong");
+        && (FoldedText.StartsWithAny(text, "noi nhan", "tm uy ban", "tm ubnd", "kt chu tich", "kt giam doc", "tl chu tich", "tuq chu tich", "nguoi lap bieu", "nguoi tong hop", "thu truong don vi", "thu truong co quan", "ky ten dong dau", "ky ghi ro ho ten", "luu vt", "luu vp")
+            || filled <= 2 && text is "chu tich" or "pho chu tich" or "truong phong" or "giam doc" or "pho giam doc" or "chanh van phong" or "nguoi lap");
 }

@@ -22,6 +22,14 @@ internal sealed record TableHead(
 {
     internal int Width => Columns.Count;
 
+    /// <summary>A row of column numbers (A, B, 1, 2) stands under the head.</summary>
+    internal bool IsNumbered { get; init; }
+
+    /// <summary>The same form again: as many columns, holding the same.</summary>
+    internal bool IsSameForm(TableHead other) =>
+        Columns.Select(c => c.Role).SequenceEqual(other.Columns.Select(c => c.Role)) && ResultHoldsUnit == other.ResultHoldsUnit
+        && (Result is not { } result || Columns[result].Head == other.Columns[result].Head);
+
     internal ColumnRole RoleOf(int column) => Columns[column].Role;
 
     /// <summary>Columns that only a plan has; a table with these and no result is a plan.</summary>
