@@ -71,7 +71,7 @@ CREATE TABLE fact_observation (
     qualifier           text NOT NULL CHECK (qualifier IN ('Exact', 'Above', 'Below', 'About')),
     value               numeric(20, 6),
     denominator         numeric(20, 6),
-    CHECK (recorded_to > recorded_from),
+    CHECK (recorded_to >= recorded_from),
     CHECK (value IS NOT NULL OR status IN ('NotReported', 'NotNumeric'))
 ) PARTITION BY LIST (recorded_to);
 

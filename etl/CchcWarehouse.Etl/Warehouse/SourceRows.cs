@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CchcWarehouse.Etl.Facts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CchcWarehouse.Etl.Warehouse;
+
+/// <summary>Writes every labelled row of a report as it was read, by binary COPY.</summary>
+internal static class SourceRows
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task CopyAsync(
+        NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
+            COPY report_row (report_key, source_row, source_line, parent_row, kind, status, indicator_code, printed_number,
+                             printed_label, printed_unit, printed_value, value, denominator, qualifier, text_value, code_label,
+                             note, reasons, candidates)
+            FROM STDIN (FORMAT binary)
+            """,
+            cancellationToken);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(reportKey, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(row.Row, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(row.Line, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(row.ParentRow, NpgsqlDbType.Integer, cancellationToken);
+            await copy.WriteAsync(row.Kind.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.Status.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.IndicatorCode, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.PrintedNumber, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.Label, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.PrintedUnit, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.PrintedValue, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.Value, NpgsqlDbType.Numeric, cancellationToken);
+            await copy.WriteAsync(row.Denominator, NpgsqlDbType.Numeric, cancellationToken);
+            await copy.WriteAsync(row.Qualifier.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.TextValue, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.CodeLabel, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(row.Note, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(JsonSerializer.Serialize(row.Reasons, Json), NpgsqlDbType.Jsonb, cancellationToken);
+            await copy.WriteAsync(JsonSerializer.Serialize(row.Candidates, Json), NpgsqlDbType.Jsonb, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+}
