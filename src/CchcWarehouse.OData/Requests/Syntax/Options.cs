@@ -50,7 +50,7 @@ public sealed record ApplyOption(SequenceSyntax Sequence) : OptionSyntax
     public override string Name => "$apply";
 }
 
-public sealed record SearchOption(SearchSyntax Search) : OptionSyntax
+public sealed record TextSearchOption(SearchSyntax Search) : OptionSyntax
 {
     public override string Name => "$search";
 }
