@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CchcWarehouse.Star.Connections;
 using Npgsql;
 
 namespace CchcWarehouse.OData.Responses.Rows;
