@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace CchcWarehouse.OData.Responses.Encoding;
 
 /// <summary>Bytes on their way to the client. Flushed by the number of bytes written, so that memory does not grow with the result.</summary>
-/// <param name="sink">Where the bytes go: a pipe, whose backpressure is the client's, or memory.</param>
-public sealed class Utf8Output(IBufferWriter<byte> sink)
+/// <param name="pipe">Where the bytes go; its backpressure is the client's.</param>
+public sealed class Utf8Output(PipeWriter pipe)
 {
     /// <summary>Bytes after which a flush is due.</summary>
     public const int FlushSize = 64 * 1024;
@@ -64,19 +63,19 @@ public sealed class Utf8Output(IBufferWriter<byte> sink)
     {
         HandOver();
         flushed = handedOver;
-        var result = sink is PipeWriter pipe ? await pipe.FlushAsync(cancellationToken) : default;
+        var result = await pipe.FlushAsync(cancellationToken);
         if (result.IsCompleted || result.IsCanceled)
         {
             throw new OperationCanceledException("The client does not read any more.", cancellationToken);
         }
     }
 
-    /// <summary>Gives the sink all bytes without sending them yet.</summary>
+    /// <summary>Gives the pipe all bytes without sending them yet.</summary>
     public void HandOver()
     {
         if (used > 0)
         {
-            sink.Advance(used);
+            pipe.Advance(used);
             handedOver += used;
             used = 0;
         }
@@ -87,7 +86,7 @@ public sealed class Utf8Output(IBufferWriter<byte> sink)
     private void NextChunk(int size)
     {
         HandOver();
-        chunk = sink.GetMemory(Math.Max(size, ChunkSize));
+        chunk = pipe.GetMemory(Math.Max(size, ChunkSize));
     }
 
     private void WriteLong(ReadOnlySpan<byte> bytes)
