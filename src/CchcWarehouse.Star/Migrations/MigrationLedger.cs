@@ -5,9 +5,19 @@ namespace CchcWarehouse.Star.Migrations;
 /// <summary>The table <c>schema_migration</c>: which files a database has had, and what they said.</summary>
 internal sealed class MigrationLedger
 {
+    /// <summary>The entry of the reference data as last loaded; the files' own numbers begin with 1.</summary>
+    private const int ReferenceData = 0;
+
     private readonly SortedDictionary<int, (string Name, string Sha256)> applied;
 
-    private MigrationLedger(SortedDictionary<int, (string Name, string Sha256)> applied) => this.applied = applied;
+    private MigrationLedger(SortedDictionary<int, (string Name, string Sha256)> applied, string? referenceDigest)
+    {
+        this.applied = applied;
+        ReferenceDigest = referenceDigest;
+    }
+
+    /// <summary>The digest of the reference data that the database holds; null before the first load.</summary>
+    public string? ReferenceDigest { get; }
 
     public static async Task MakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -19,9 +29,9 @@ internal sealed class MigrationLedger
                         file_name        text NOT NULL,
                         sha256           text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
                         applied_at       timestamptz NOT NULL DEFAULT now());
-                    COMMENT ON TABLE schema_migration IS 'The migrations that this database has had. Grain: one numbered file.';
+                    COMMENT ON TABLE schema_migration IS 'The migrations that this database has had. Grain: one numbered file; number 0 is the reference data as last loaded.';
                     COMMENT ON COLUMN schema_migration.migration_number IS 'The number that the file name begins with; files run in its order.';
-                    COMMENT ON COLUMN schema_migration.file_name IS 'The name of the file in db/migrations.';
+                    COMMENT ON COLUMN schema_migration.file_name IS 'The name of the file in db/migrations; for number 0 the folder.';
                     COMMENT ON COLUMN schema_migration.sha256 IS 'Of the text as it ran. An applied file is never edited; another digest stops the program.';
                     COMMENT ON COLUMN schema_migration.applied_at IS 'When it ran.';
                 END IF;
@@ -35,18 +45,29 @@ internal sealed class MigrationLedger
     {
         await using var command = new NpgsqlCommand("SELECT migration_number, file_name, sha256 FROM schema_migration", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new SortedDictionary<int, (string, string)>();
+        var entries = new SortedDictionary<int, (string Name, string Sha256)>();
         while (await reader.ReadAsync(cancellationToken))
             entries[reader.GetInt32(0)] = (reader.GetString(1), reader.GetString(2));
-        return new MigrationLedger(entries);
+        entries.Remove(ReferenceData, out var reference);
+        return new MigrationLedger(entries, reference.Sha256);
     }
 
-    public static async Task RecordAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken cancellationToken)
+    public static Task RecordAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken cancellationToken) =>
+        RecordAsync(connection, file.Number, file.Name, file.Sha256, cancellationToken);
+
+    public static Task RecordReferenceAsync(NpgsqlConnection connection, string digest, CancellationToken cancellationToken) =>
+        RecordAsync(connection, ReferenceData, "db/reference", digest, cancellationToken);
+
+    private static async Task RecordAsync(
+        NpgsqlConnection connection, int number, string name, string sha256, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO schema_migration (migration_number, file_name, sha256) VALUES ($1, $2, $3)", connection)
+        const string entry = """
+            INSERT INTO schema_migration (migration_number, file_name, sha256) VALUES ($1, $2, $3)
+            ON CONFLICT (migration_number) DO UPDATE SET sha256 = excluded.sha256, applied_at = now()
+            """;
+        await using var command = new NpgsqlCommand(entry, connection)
         {
-            Parameters = { new() { Value = file.Number }, new() { Value = file.Name }, new() { Value = file.Sha256 } },
+            Parameters = { new() { Value = number }, new() { Value = name }, new() { Value = sha256 } },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace CchcWarehouse.OData.Responses.Encoding;
 
 /// <summary>Bytes on their way to the client. Flushed by the number of bytes written, so that memory does not grow with the result.</summary>
-/// <param name="pipe">Where the bytes go; its backpressure is the client's.</param>
-public sealed class Utf8Output(PipeWriter pipe)
+/// <param name="sink">Where the bytes go: a pipe, whose backpressure is the client's, or memory.</param>
+public sealed class Utf8Output(IBufferWriter<byte> sink)
 {
     /// <summary>Bytes after which a flush is due.</summary>
     public const int FlushSize = 64 * 1024;
@@ -63,19 +64,19 @@ public sealed class Utf8Output(PipeWriter pipe)
     {
         HandOver();
         flushed = handedOver;
-        var result = await pipe.FlushAsync(cancellationToken);
+        var result = sink is PipeWriter pipe ? await pipe.FlushAsync(cancellationToken) : default;
         if (result.IsCompleted || result.IsCanceled)
         {
             throw new OperationCanceledException("The client does not read any more.", cancellationToken);
         }
     }
 
-    /// <summary>Gives the pipe all bytes without sending them yet.</summary>
+    /// <summary>Gives the sink all bytes without sending them yet.</summary>
     public void HandOver()
     {
         if (used > 0)
         {
-            pipe.Advance(used);
+            sink.Advance(used);
             handedOver += used;
             used = 0;
         }
@@ -86,7 +87,7 @@ public sealed class Utf8Output(PipeWriter pipe)
     private void NextChunk(int size)
     {
         HandOver();
-        chunk = pipe.GetMemory(Math.Max(size, ChunkSize));
+        chunk = sink.GetMemory(Math.Max(size, ChunkSize));
     }
 
     private void WriteLong(ReadOnlySpan<byte> bytes)

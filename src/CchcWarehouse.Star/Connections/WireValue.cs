@@ -1,15 +1,25 @@
 // Npgsql's converter contract is marked experimental; the package version is pinned and a test reads every type through it.
 #pragma warning disable NPG9001
+using Npgsql;
 using Npgsql.Internal;
 using Npgsql.Internal.Postgres;
 
-namespace CchcWarehouse.OData.Responses.Rows;
+namespace CchcWarehouse.Star.Connections;
 
 /// <summary>A column's bytes as PostgreSQL sent them, in place: valid until the reader moves on.</summary>
 public readonly record struct WireValue(ReadOnlyMemory<byte> Bytes);
 
-/// <summary>Lets a reader hand out the bytes of any column, without a .NET value or an allocation in between.</summary>
-public sealed class WireValueResolverFactory : PgTypeInfoResolverFactory
+public static class WireValues
+{
+    /// <summary>Lets readers hand out the bytes of any column, without a .NET value or an allocation in between.</summary>
+    public static NpgsqlDataSourceBuilder UseWireValues(this NpgsqlDataSourceBuilder builder)
+    {
+        builder.AddTypeInfoResolverFactory(new WireValueResolverFactory());
+        return builder;
+    }
+}
+
+internal sealed class WireValueResolverFactory : PgTypeInfoResolverFactory
 {
     public override IPgTypeInfoResolver CreateResolver() => new Resolver();
 
