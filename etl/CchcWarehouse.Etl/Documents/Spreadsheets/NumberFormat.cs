@@ -15,11 +15,8 @@ internal sealed class NumberFormat
 
     internal static NumberFormat General { get; } = Parse("General");
 
-    internal static NumberFormat Parse(string code)
-    {
-        var sections = FormatSection.Split(code).Select(FormatSection.Parse).Take(4).ToList();
-        return new NumberFormat(sections.Count == 0 ? [FormatSection.Parse("General")] : sections);
-    }
+    internal static NumberFormat Parse(string code) =>
+        new([.. FormatSection.Split(code).Select(FormatSection.Parse).Take(4)]);
 
     /// <summary>Whether a number in this format is shown as a date or a time of day.</summary>
     internal bool IsDate(double value) => SectionOf(value).IsDate;
