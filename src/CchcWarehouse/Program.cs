@@ -1,3 +1,1 @@
-using CchcWarehouse.Commands;
-
-return await CommandLine.RunAsync(args);
+return 0;

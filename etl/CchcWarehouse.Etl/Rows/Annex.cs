@@ -11,11 +11,7 @@ public sealed record Annex(
     IReadOnlyList<TextLine> ColumnHeads,
     IReadOnlyList<TextLine> ClosingLines,
     IReadOnlyList<AnnexRow> Rows,
-    IReadOnlyList<RowError> Errors)
-{
-    /// <summary>What a person should know about how the file was read: hidden rows, another encoding.</summary>
-    public IReadOnlyList<Documents.DocumentNotice> Notices { get; init; } = [];
-}
+    IReadOnlyList<RowError> Errors);
 
 public sealed record TextLine(int Line, string Text);
 

@@ -13,10 +13,10 @@ internal static class CollectionReader
             if (scanner.AtWord(word) && scanner.Peek(word.Length) == '(')
             {
                 scanner.Index += word.Length;
-                var outer = scanner.Enter();
+                scanner.Budget.Enter(scanner);
                 scanner.Open();
                 var segment = read(scanner);
-                scanner.Leave(outer);
+                scanner.Budget.Leave();
                 return segment;
             }
         }
@@ -43,7 +43,7 @@ internal static class CollectionReader
         scanner.SkipBlanks();
         scanner.Expect(':', "after the range variable");
         scanner.SkipBlanks();
-        var predicate = ExpressionReader.Read(scanner);
+        var predicate = ExpressionReader.ReadNested(scanner);
         scanner.Close("or an operator");
         return new LambdaSegment(lambda, variable, predicate);
     }

@@ -18,10 +18,10 @@ internal static class FunctionReader
         var name = Names.ReadQualified(scanner, "a name").ToString();
         if (scanner.Current == '(' && Find(name) is { } read)
         {
-            var outer = scanner.Enter();
+            scanner.Budget.Enter(scanner);
             scanner.Open();
             var call = read(scanner, at);
-            scanner.Leave(outer);
+            scanner.Budget.Leave();
             return call;
         }
 
@@ -56,7 +56,7 @@ internal static class FunctionReader
         {
             do
             {
-                arguments.Add(ExpressionReader.Read(scanner));
+                arguments.Add(ExpressionReader.ReadNested(scanner));
             }
             while (arguments.Count < function.Most && scanner.TakeComma());
         }
@@ -91,13 +91,14 @@ internal static class FunctionReader
     private static CaseBranchSyntax ReadBranch(Scanner scanner)
     {
         var at = scanner.Begin();
+        var outer = scanner.ColonEnds;
         scanner.ColonEnds = true;
         var condition = ExpressionReader.Read(scanner);
-        scanner.ColonEnds = false;
+        scanner.ColonEnds = outer;
         scanner.SkipBlanks();
         scanner.Expect(':', "between condition and value of case");
         scanner.SkipBlanks();
-        return new CaseBranchSyntax(condition, ExpressionReader.Read(scanner)) { At = at };
+        return new CaseBranchSyntax(condition, ExpressionReader.ReadNested(scanner)) { At = at };
     }
 
     /// <summary>The arguments of cast and isof: a type, or an expression and a type. A quoted type name is taken too.</summary>
@@ -108,7 +109,7 @@ internal static class FunctionReader
             return create(null, only);
         }
 
-        var operand = ExpressionReader.Read(scanner);
+        var operand = ExpressionReader.ReadNested(scanner);
         scanner.ExpectComma("and the name of a type");
         return create(operand, TypeReader.TryReadLast(scanner) ?? throw scanner.Missing("the name of a type and ')'"));
     }

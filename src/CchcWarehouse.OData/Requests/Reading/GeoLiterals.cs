@@ -24,8 +24,7 @@ internal static class GeoLiterals
 
     private static void Shape(Scanner scanner)
     {
-        // OData 4.0 wrote Collection.
-        if (scanner.TakeWord("GeometryCollection") || scanner.TakeWord("Collection"))
+        if (scanner.TakeWord("GeometryCollection"))
         {
             scanner.Budget.Enter(scanner);
             List(scanner, Shape, least: 1);

@@ -8,9 +8,9 @@ internal static class JsonReader
 {
     public static ExpressionSyntax Read(Scanner scanner)
     {
-        var outer = scanner.Enter();
+        scanner.Budget.Enter(scanner);
         ExpressionSyntax value = scanner.Current == '[' ? ReadArray(scanner) : ReadObject(scanner);
-        scanner.Leave(outer);
+        scanner.Budget.Leave();
         return value;
     }
 
@@ -71,7 +71,7 @@ internal static class JsonReader
         var at = scanner.Here;
         return scanner.Current == '"'
             ? new LiteralSyntax(LiteralKind.String, ReadString(scanner, "a string")) { At = at }
-            : ExpressionReader.Read(scanner);
+            : ExpressionReader.ReadNested(scanner);
     }
 
     public static string ReadString(Scanner scanner, string what)

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CchcWarehouse.OData.Requests.Syntax;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
 /// <summary>Literals in a URL: primitiveLiteral of the grammar.</summary>
-internal static class LiteralReader
+internal static partial class LiteralReader
 {
     /// <summary>The literal that begins here, or null. What begins like a literal and is none is rejected.</summary>
     public static LiteralSyntax? TryRead(Scanner scanner)
@@ -66,6 +67,10 @@ internal static class LiteralReader
         return Times.AtTime(scanner) ? TryReadTime(scanner) ?? ReadNumber(scanner) : ReadNumber(scanner);
     }
 
+    /// <summary>
+    /// In the condition of a case branch <c>10:30</c> is a time only if the colon that ends the condition follows;
+    /// otherwise it is the number 10 and a value.
+    /// </summary>
     private static LiteralSyntax? TryReadTime(Scanner scanner)
     {
         if (!scanner.ColonEnds)
@@ -73,9 +78,17 @@ internal static class LiteralReader
             return Read(scanner, LiteralKind.TimeOfDay, Times.TimeOfDay);
         }
 
-        var length = CaseColon.TimeLength(scanner);
-        return length == 0 ? null : Read(scanner, LiteralKind.TimeOfDay, time => time.Index += length);
+        foreach (var match in TimeBeforeColon().EnumerateMatches(scanner.Rest))
+        {
+            var length = match.Length;
+            return Read(scanner, LiteralKind.TimeOfDay, time => time.Index += length);
+        }
+
+        return null;
     }
+
+    [GeneratedRegex(@"\A(?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\.[0-9]{1,12})?)?(?=[ \t]*:)")]
+    private static partial Regex TimeBeforeColon();
 
     private static LiteralSyntax ReadNumber(Scanner scanner)
     {

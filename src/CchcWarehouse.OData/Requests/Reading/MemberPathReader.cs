@@ -138,11 +138,11 @@ internal static class MemberPathReader
     /// <summary>The parentheses behind /$filter.</summary>
     public static FilterSegment ReadFilter(Scanner scanner)
     {
-        var outer = scanner.Enter();
+        scanner.Budget.Enter(scanner);
         scanner.Open();
-        var condition = ExpressionReader.Read(scanner);
+        var condition = ExpressionReader.ReadNested(scanner);
         scanner.Close("or an operator");
-        scanner.Leave(outer);
+        scanner.Budget.Leave();
         return new FilterSegment(condition);
     }
 

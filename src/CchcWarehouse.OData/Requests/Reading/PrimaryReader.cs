@@ -30,11 +30,11 @@ internal static class PrimaryReader
 
     private static ExpressionSyntax ReadParentheses(Scanner scanner)
     {
-        var outer = scanner.Enter();
+        scanner.Budget.Enter(scanner);
         scanner.Open();
-        var inner = ExpressionReader.Read(scanner);
+        var inner = ExpressionReader.ReadNested(scanner);
         scanner.Close("that closes the parenthesis, or an operator,");
-        scanner.Leave(outer);
+        scanner.Budget.Leave();
         return inner;
     }
 

@@ -88,8 +88,9 @@ internal sealed class QueryReader(string url, RequestBudget budget, OptionList o
         var scanner = new Scanner(DecodedText.Decode(url, valueStart, end, plusIsBlank: true, name), name, budget);
         budget.Node(scanner);
         var option = read(scanner);
-        scanner.ExpectEnd(expectedAtEnd);
-        return option with { At = new SourcePosition(start, name) };
+        return scanner.AtEnd
+            ? option with { At = new SourcePosition(start, name) }
+            : throw scanner.Missing(expectedAtEnd);
     }
 
     private string Allowed() => place == OptionPlace.Request

@@ -1,0 +1,63 @@
+using CchcWarehouse.Etl.Facts.Cells;
+using CchcWarehouse.Etl.Facts.Indicators;
+
+namespace CchcWarehouse.Etl.Facts;
+
+/// <summary>The value of a yes-no question or of any other code list.</summary>
+public static class CodedValue
+{
+    public static RowValue Read(LabelledRow row, Indicator? indicator)
+    {
+        if (!row.HasValue)
+        {
+            return RowValue.NotReported;
+        }
+
+        var printed = row.EffectiveUnit.Scale;
+        var scale = printed ?? indicator?.Codes;
+        var text = ResultCell.Fold(row.Row.Result);
+        if (scale is not null && InWords(text, scale) is { } said)
+        {
+            return Coded(said, indicator, printed is null ? $"\"{text}\" theo thang mã của chỉ tiêu" : $"\"{text}\" theo thang mã in trong biểu");
+        }
+
+        return row.Cell.Content switch
+        {
+            CellContent.Words => RowValue.Words(row),
+            CellContent.Number when !row.Cell.IsPercent && row.Cell.Factor == 1m && row.Cell.Unit is null => OfNumber(row, indicator, scale, printed is not null),
+            _ => RowValue.Uncertain(row.Cell.Doubt ?? "không phải một mã của thang") with { TextValue = text },
+        };
+    }
+
+    private static RowValue OfNumber(LabelledRow row, Indicator? indicator, CodeScale? scale, bool isPrinted)
+    {
+        if (VietnameseNumber.Read(row.Cell.Numeral!, NumberForm.Unknown).Value is not { } value)
+        {
+            return RowValue.Uncertain("không phải một mã của thang");
+        }
+
+        if (scale?.Find(value) is { } entry)
+        {
+            return Coded(entry, indicator, null);
+        }
+
+        return isPrinted || scale is null
+            ? new RowValue(ObservationStatus.Normal, value).Suspect("code-outside-scale", $"mã {value} không có trong thang {scale}")
+            : RowValue.Uncertain($"giá trị {value} không có trong thang mã {scale} của chỉ tiêu", value, "code-outside-scale");
+    }
+
+    private static RowValue Coded(CodeEntry entry, Indicator? indicator, string? reason) =>
+        new(ObservationStatus.Normal, entry.Value, CodeLabel: indicator?.Codes?.Find(entry.Value)?.Label ?? entry.Label) { Reasons = reason is null ? [] : [reason] };
+
+    /// <summary>The label of one code, alone, with its code ("Có = 1"), or before a remark in brackets.</summary>
+    private static CodeEntry? InWords(string text, CodeScale scale)
+    {
+        if (CodeScale.Parse(text) is { Entries: [var answer] })
+        {
+            return scale.Find(answer.Label) is { } same && same.Value == answer.Value ? same : null;
+        }
+
+        var bracket = text.IndexOf('(', StringComparison.Ordinal);
+        return scale.Find(text) ?? (bracket > 0 ? scale.Find(text[..bracket]) : null);
+    }
+}

@@ -1,0 +1,212 @@
+using CchcWarehouse.Etl.Facts.Cells;
+using CchcWarehouse.Etl.Facts.Labels;
+
+namespace CchcWarehouse.Etl.Facts.Indicators;
+
+/// <summary>Compares a row with the wordings of the catalogue.</summary>
+/// <remarks>
+/// Words that matter must agree on both sides. A word missing in the row may stand in a heading above it; a word
+/// more than the wording has must at least be the indicator's own. Likeness alone never makes a match certain.
+/// </remarks>
+public sealed class WordingMatcher
+{
+    private readonly IndicatorCatalogue catalogue;
+    private readonly string? reportLevel;
+    private readonly Dictionary<string, List<Wording>> accented;
+    private readonly Dictionary<string, List<Wording>> bare;
+    private readonly string rate = VietnameseSyllable.Normal("tỷ_lệ");
+
+    /// <param name="reportLevel">Level of the reporting unit: Province, District, Commune; null when unknown.</param>
+    public WordingMatcher(IndicatorCatalogue catalogue, string? reportLevel)
+    {
+        this.catalogue = catalogue;
+        this.reportLevel = reportLevel;
+        (accented, bare) = (Index(bareForm: false), Index(bareForm: true));
+    }
+
+    /// <param name="openers">The indicators already found for earlier rows, for wordings that hold after another row.</param>
+    public IReadOnlyList<WordingMatch> Match(LabelledRow row, Func<LabelledRow, string?> openers)
+    {
+        var matches = new Dictionary<string, WordingMatch>(StringComparer.Ordinal);
+        foreach (var wording in Likely(row.Words))
+        {
+            var match = Match(row, wording, openers);
+            if (!matches.TryGetValue(match.Indicator.Code, out var best) || WordingOrder.Instance.Compare(match, best) < 0)
+            {
+                matches[match.Indicator.Code] = match;
+            }
+        }
+
+        return [.. matches.Values.Order(WordingOrder.Instance)];
+    }
+
+    private WordingMatch Match(LabelledRow row, Wording wording, Func<LabelledRow, string?> openers)
+    {
+        var label = row.Words;
+        var form = wording.In(label.Bare);
+        var difference = WordDifference.Between(label, form.Words, w => catalogue.IsCritical(w, label.Bare), w => catalogue.IsWord(w, label.Bare));
+        var missing = difference.Missing.Where(w => !Implied(w, row)).ToList();
+        var inherited = missing.Count(w => InHeadings(w, row));
+        missing.RemoveAll(w => InHeadings(w, row));
+        var extra = difference.Extra.Where(w => !form.Known.Contains(w) || catalogue.IsCritical(w, label.Bare)).ToList();
+
+        var own = difference.Shared / (double)Math.Max(1, form.Words.Main.Count);
+        var likeness = Likeness(label, form.Words, difference, inherited);
+        var against = missing.Count > 0 || extra.Count > 0 ? Words(missing, extra)
+            : difference.Slips > 1 + (form.Words.Main.Count / 6) ? "nhiều chỗ khác chính tả"
+            : own < 0.4 || (inherited > 0 && own < 0.6 && !row.HasValue && row.Unit.Measure == UnitOfMeasureSort.None) ? "nhãn quá ngắn so với chỉ tiêu"
+            : Measures(row, wording, form) ?? Circumstances(row, wording, form, openers) ?? Scope(row, wording, form, Reach(row, form, difference.Missing));
+        var lacksHeading = ReferenceEquals(against, NoHeading);
+        return new WordingMatch(wording, against is null, likeness, difference.Slips, inherited, lacksHeading, against ?? For(wording, difference.Slips, inherited));
+    }
+
+    /// <summary>"xã" in a commune's own report, "tỷ lệ" where the unit is %.</summary>
+    private bool Implied(string word, LabelledRow row) =>
+        (reportLevel == "Commune" && (word is "xa" || string.Equals(word, Commune, StringComparison.Ordinal)))
+        || (row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && (string.Equals(word, rate, StringComparison.Ordinal) || word is "ty_le"));
+
+    private static bool InHeadings(string word, LabelledRow row) => row.Headings.Any(h => h.HeadingWords(row.Words.Bare).Contains(word));
+
+    private static string? Measures(LabelledRow row, Wording wording, WordingForm form)
+    {
+        var (label, meant) = (row.Words.Measure, form.Words.Measure);
+        return label == meant ? null
+            : meant == LabelMeasure.Rate ? row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent ? null : "không phải tỷ lệ"
+            : label == LabelMeasure.Rate ? "là tỷ lệ, không phải số lượng"
+            : wording.Indicator.IsCoded ? "là số lượng, không phải câu hỏi có/không"
+            : wording.Indicator.Kind == IndicatorKind.Percent ? "không phải tỷ lệ"
+            : meant == LabelMeasure.Count && row.EffectiveUnit.Measure is not UnitOfMeasureSort.Count ? "không rõ là số lượng"
+            : null;
+    }
+
+    private string? Circumstances(LabelledRow row, Wording wording, WordingForm form, Func<LabelledRow, string?> openers)
+    {
+        if (wording.Level is { } level && level != reportLevel)
+        {
+            return $"chỉ dùng trong báo cáo cấp {Level(level)}";
+        }
+
+        if (wording.After.Count > 0)
+        {
+            var opener = row.Before.Select(openers).FirstOrDefault(code => code is not null && catalogue.Openers.Contains(code));
+            if (opener is null || !wording.After.Contains(opener))
+            {
+                return opener is null ? "không thấy dòng đứng trước để phân biệt" : $"đứng sau dòng thuộc {opener}";
+            }
+        }
+
+        var unmet = form.Within.Any(term => !term.Any(words => Stands(words, row, form)));
+        return !unmet ? null : row.Headings.Count == 0 ? NoHeading : "đề mục phía trên không khớp";
+    }
+
+    /// <remarks>What the wording itself says is no circumstance: the row must say more, or a heading must.</remarks>
+    private static bool Stands(IReadOnlySet<string> words, LabelledRow row, WordingForm form) =>
+        SaysItself(words, row, form) || row.Headings.Any(h => words.IsSubsetOf(h.HeadingWords(row.Words.Bare)));
+
+    private static bool SaysItself(IReadOnlySet<string> words, LabelledRow row, WordingForm form) =>
+        words.IsSubsetOf(row.Words.All) && !words.IsSubsetOf(form.Words.All);
+
+    /// <summary>How many headings, nearest first, the wording leans on.</summary>
+    private static int Reach(LabelledRow row, WordingForm form, IReadOnlyList<string> missing)
+    {
+        var headings = row.Headings.Select(h => h.HeadingWords(row.Words.Bare)).ToList();
+        var terms = form.Within.Where(term => !term.Any(words => SaysItself(words, row, form)))
+            .Select(term => headings.FindIndex(h => term.Any(words => words.IsSubsetOf(h))));
+        return 1 + terms.Concat(missing.Select(m => headings.FindIndex(h => h.Contains(m)))).DefaultIfEmpty(-1).Max();
+    }
+
+    /// <summary>A heading that speaks of another level, step or inspection than the indicator speaks against it.</summary>
+    /// <remarks>A label that leans on no heading is contradicted only by one that is nothing but a level: "UBND cấp xã".</remarks>
+    private string? Scope(LabelledRow row, Wording wording, WordingForm form, int reach)
+    {
+        foreach (var (facet, words) in catalogue.Facets.In(row.Words.Bare))
+        {
+            if (words.Overlaps(row.Words.All))
+            {
+                continue;
+            }
+
+            var isLevel = string.Equals(facet, LabelFacets.Level, StringComparison.Ordinal);
+            var heading = row.Headings.Where((h, i) => i < reach || (isLevel && (reach > 0 || h.HeadingWords(row.Words.Bare).IsSubsetOf(words))))
+                .Select(h => h.HeadingWords(row.Words.Bare).Where(words.Contains).ToList())
+                .FirstOrDefault(w => w.Count > 0);
+            if (heading is not null && heading.Any(w => !(isLevel ? form.Scope : form.Known).Contains(w) && !(isLevel && OwnLevel(w, wording))))
+            {
+                return $"đề mục phía trên nói về {string.Join(", ", heading.Select(VietnameseSyllable.Written))}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The reporting unit's own level goes without saying, unless the catalogue keeps levels apart here.</summary>
+    private bool OwnLevel(string word, Wording wording)
+    {
+        var own = reportLevel switch { "Commune" => "xã", "District" => "huyện", "Province" => "tỉnh", _ => null };
+        if (own is null || !string.Equals(VietnameseSyllable.Bare(word), VietnameseSyllable.Bare(own), StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        return reportLevel == "Commune" || !wording.Indicator.NearCodes.Select(c => catalogue[c]).Any(near =>
+            LabelWords.Read($"{near.Name} {near.GroupName}", catalogue.Lexicon).All.Contains(VietnameseSyllable.Normal(own)));
+    }
+
+    private static double Likeness(LabelWords label, LabelWords wording, WordDifference difference, int inherited)
+    {
+        var needed = difference.Missing.Count + difference.Extra.Count;
+        var same = difference.Shared + (inherited / 2.0);
+        return needed == 0 && label.Measure == wording.Measure ? 1 : Math.Min(0.99, 2 * same / Math.Max(1, wording.All.Count + label.All.Count));
+    }
+
+    private static string Words(List<string> missing, List<string> extra)
+    {
+        var lack = missing.Count == 0 ? "" : $"thiếu \"{string.Join(' ', missing.Select(VietnameseSyllable.Written))}\"";
+        var more = extra.Count == 0 ? "" : $"thừa \"{string.Join(' ', extra.Select(VietnameseSyllable.Written))}\"";
+        return string.Join(", ", new[] { lack, more }.Where(w => w.Length > 0));
+    }
+
+    private static string For(Wording wording, int slips, int inherited) =>
+        $"khớp \"{wording.Text}\""
+        + (slips > 0 ? $", bỏ qua {slips} chỗ khác chính tả" : "")
+        + (inherited > 0 || wording.Demands > 0 ? ", xét theo đề mục phía trên" : "");
+
+    private static string Level(string level) => level switch { "Commune" => "xã", "District" => "huyện", _ => "tỉnh" };
+
+    private IEnumerable<Wording> Likely(LabelWords label)
+    {
+        var shared = new Dictionary<Wording, int>(ReferenceEqualityComparer.Instance);
+        foreach (var word in label.All)
+        {
+            foreach (var wording in (label.Bare ? bare : accented).GetValueOrDefault(word) ?? [])
+            {
+                shared[wording] = shared.GetValueOrDefault(wording) + 1;
+            }
+        }
+
+        return shared.Where(s => s.Value * 3 >= s.Key.In(label.Bare).Words.Main.Count).Select(s => s.Key);
+    }
+
+    private Dictionary<string, List<Wording>> Index(bool bareForm)
+    {
+        var index = new Dictionary<string, List<Wording>>(StringComparer.Ordinal);
+        foreach (var wording in catalogue.Wordings)
+        {
+            foreach (var word in wording.In(bareForm).Words.All)
+            {
+                if (!index.TryGetValue(word, out var wordings))
+                {
+                    index[word] = wordings = [];
+                }
+
+                wordings.Add(wording);
+            }
+        }
+
+        return index;
+    }
+
+    private static readonly string Commune = VietnameseSyllable.Normal("xã");
+
+    private const string NoHeading = "không có đề mục phía trên để phân biệt";
+}

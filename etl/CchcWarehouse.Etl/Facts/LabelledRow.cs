@@ -1,0 +1,91 @@
+using CchcWarehouse.Etl.Facts.Cells;
+using CchcWarehouse.Etl.Facts.Indicators;
+using CchcWarehouse.Etl.Facts.Labels;
+using CchcWarehouse.Etl.Rows;
+
+namespace CchcWarehouse.Etl.Facts;
+
+/// <summary>A row of the annex with its label, unit and result read, and its place among the others.</summary>
+/// <param name="Headings">The rows above it by meaning, nearest first, areas left out.</param>
+/// <param name="Before">The rows that stand before it under the same parent, nearest first; then the parent.</param>
+/// <param name="Area">Number of the reform area it stands in; null outside any.</param>
+/// <param name="Wording">The heading, area or open question that its label is known to be.</param>
+public sealed record LabelledRow(
+    AnnexRow Row, LabelWords Words, LabelWords BareWords, UnitOfMeasureReading Unit, CellReading Cell,
+    IReadOnlyList<LabelledRow> Headings, IReadOnlyList<LabelledRow> Before, bool HasChildren, string? Area, RowWording? Wording)
+{
+    public bool HasValue => Cell.Content is not (CellContent.Empty or CellContent.UnitOnly);
+
+    /// <summary>The unit cell, or the unit that stands in the result cell.</summary>
+    public UnitOfMeasureReading EffectiveUnit =>
+        Unit.Measure is UnitOfMeasureSort.None or UnitOfMeasureSort.Unknown or UnitOfMeasureSort.Any && Cell.Unit is { } inCell && !(Unit.Measure == UnitOfMeasureSort.Unknown && inCell.Measure == UnitOfMeasureSort.Percent)
+            ? inCell
+            : Unit;
+
+    /// <summary>The words of the label where it is a heading of other rows, slips of the hand put right.</summary>
+    public IReadOnlySet<string> HeadingWords(bool bare) => bare ? BareWords.All : CorrectedWords;
+
+    public required IReadOnlySet<string> CorrectedWords { get; init; }
+}
+
+/// <summary>Reads every row of an annex and finds its headings.</summary>
+public sealed class RowLabeller(IndicatorCatalogue catalogue, RowWordings wordings, UnitOfMeasureSpellings units, ReportingUnit reporter)
+{
+    private readonly ResultCell results = new(units);
+
+    public IReadOnlyList<LabelledRow> Read(Annex annex)
+    {
+        var parents = annex.Rows.Select(r => r.ParentRow).OfType<int>().ToHashSet();
+        var byRow = new Dictionary<int, LabelledRow>();
+        var rows = new List<LabelledRow>(annex.Rows.Count);
+        var above = UnitOfMeasureReading.None;
+        foreach (var row in annex.Rows)
+        {
+            var unit = units.Read(row.Unit, above);
+            above = unit.Measure == UnitOfMeasureSort.None ? above : unit;
+            var labelled = Read(row, unit, parents.Contains(row.Row), byRow, rows);
+            byRow[row.Row] = labelled;
+            rows.Add(labelled);
+        }
+
+        return rows;
+    }
+
+    private LabelledRow Read(AnnexRow row, UnitOfMeasureReading unit, bool hasChildren, Dictionary<int, LabelledRow> byRow, List<LabelledRow> rows)
+    {
+        var label = reporter.InFormWords(row.Label);
+        var words = LabelWords.Read(label, catalogue.Lexicon);
+        var parent = row.ParentRow is { } p ? byRow.GetValueOrDefault(p) : null;
+        var wording = wordings.Find(words);
+        return new LabelledRow(
+            row, words, words.Bare ? words : LabelWords.ReadBare(label, catalogue.Lexicon), unit, results.Read(row.Result),
+            Headings(parent), Before(row.ParentRow, parent, rows), hasChildren, wording?.Area ?? parent?.Area, wording)
+        {
+            CorrectedWords = hasChildren ? words.All.Select(catalogue.Correct).ToHashSet(StringComparer.Ordinal) : words.All,
+        };
+    }
+
+    private static List<LabelledRow> Headings(LabelledRow? parent) =>
+        parent is null ? [] : parent.Wording?.Area is null ? [parent, .. parent.Headings] : [.. parent.Headings];
+
+    /// <remarks>A few rows suffice: what opens a run of rows stands close above it.</remarks>
+    private static List<LabelledRow> Before(int? parentRow, LabelledRow? parent, List<LabelledRow> rows)
+    {
+        const int Reach = 12;
+        var before = new List<LabelledRow>();
+        for (var i = rows.Count - 1; i >= 0 && before.Count < Reach && rows[i] != parent; i--)
+        {
+            if (rows[i].Row.ParentRow == parentRow)
+            {
+                before.Add(rows[i]);
+            }
+        }
+
+        if (parent is not null)
+        {
+            before.Add(parent);
+        }
+
+        return before;
+    }
+}

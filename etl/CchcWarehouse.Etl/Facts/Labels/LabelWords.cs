@@ -1,0 +1,79 @@
+namespace CchcWarehouse.Etl.Facts.Labels;
+
+/// <summary>What a label says it measures, by its own first words.</summary>
+public enum LabelMeasure { None, Count, Rate }
+
+/// <summary>The words of a label that carry meaning, as sets: order and repetition say nothing.</summary>
+/// <param name="Main">Outside brackets and before any explanation.</param>
+/// <param name="Aside">In brackets.</param>
+/// <param name="Examples">After "như": a list of examples.</param>
+/// <param name="Bare">The label has lost its diacritics: all words stand without them.</param>
+public sealed record LabelWords(
+    IReadOnlySet<string> Main, IReadOnlySet<string> Aside, IReadOnlySet<string> Examples, LabelMeasure Measure, bool Bare)
+{
+    public IReadOnlySet<string> All { get; } = Main.Concat(Aside).Concat(Examples).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>One string for comparing labels whose words run together or are torn apart.</summary>
+    public string Squeezed { get; init; } = "";
+
+    public static LabelWords Read(string label, LabelLexicon lexicon) => Read(label, lexicon, LostDiacritics(label));
+
+    /// <summary>The same label without diacritics, for comparing with texts that have lost theirs.</summary>
+    public static LabelWords ReadBare(string label, LabelLexicon lexicon) => Read(label, lexicon, bare: true);
+
+    private static LabelWords Read(string label, LabelLexicon lexicon, bool bare)
+    {
+        var parts = Parts(LabelText.Syllables(label), bare);
+        var main = lexicon.Rewrite(parts[0], bare);
+        var words = new LabelWords(Set(main), Set(lexicon.Rewrite(parts[1], bare)), Set(lexicon.Rewrite(parts[2], bare)), Measures(parts[0], main, bare), bare);
+        return words with { Squeezed = string.Concat(parts.SelectMany(p => p)) };
+    }
+
+    private static List<string>[] Parts(IEnumerable<Syllable> syllables, bool bare)
+    {
+        List<string> main = [], aside = [], examples = [];
+        var listing = false;
+        foreach (var s in syllables)
+        {
+            var word = bare ? VietnameseSyllable.Bare(s.Written) : s.Normal;
+            if (word is "như" or "nhu")
+            {
+                listing = main.Count > 2;
+            }
+            else
+            {
+                (s.Aside ? aside : listing ? examples : main).Add(word);
+            }
+        }
+
+        return [main, aside, examples];
+    }
+
+    private static HashSet<string> Set(IEnumerable<string> words) => words.ToHashSet(StringComparer.Ordinal);
+
+    private static LabelMeasure Measures(List<string> syllables, List<string> words, bool bare)
+    {
+        var rate = bare ? "ty_le" : VietnameseSyllable.Normal("tỷ_lệ");
+        if (words.Contains(rate) || words.Contains("%"))
+        {
+            return LabelMeasure.Rate;
+        }
+
+        var at = syllables.Count > 1 && syllables[0] is "trong" ? 2 : 0;
+        var first = syllables.ElementAtOrDefault(at);
+        var next = syllables.ElementAtOrDefault(at + 1);
+        var counts = bare ? first is "so" or "tong" : first is not null && CountWords.Contains(first);
+        return counts && !string.Equals(next, bare ? "lieu" : Figures, StringComparison.Ordinal) ? LabelMeasure.Count : LabelMeasure.None;
+    }
+
+    private static readonly string Figures = VietnameseSyllable.Normal("liệu");
+
+    private static readonly HashSet<string> CountWords =
+        new(new[] { "số", "só", "sô", "tổng", "tông" }.Select(VietnameseSyllable.Normal), StringComparer.Ordinal);
+
+    private static bool LostDiacritics(string label)
+    {
+        var letters = label.Count(char.IsLetter);
+        return letters >= 8 && label.Where(char.IsLetter).All(c => c < 0x80);
+    }
+}

@@ -1,0 +1,31 @@
+using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Etl.Facts.Identity;
+using CchcWarehouse.Etl.Rows;
+using CchcWarehouse.Star.Dimensions;
+
+namespace CchcWarehouse.Etl.Facts;
+
+/// <summary>A document as it is understood: the one way in for inspecting and for loading.</summary>
+public static class ReportReader
+{
+    private static readonly Lazy<AdminUnitRegister> Register = new(AdminUnitRegister.OfProgram);
+
+    /// <exception cref="UnreadableDocumentException">The document is no report of reform results.</exception>
+    public static ReportReading Read(SourceDocument document)
+    {
+        var annex = AnnexReader.Read(document);
+        var identity = ReportIdentityReader.Read(annex, Register.Value);
+        var rows = FactReader.Shared.Read(annex, ReportingUnit.Of(identity.Report, Register.Value));
+        return new ReportReading(
+            document.FileName, document.Sha256, identity.Report,
+            [.. rows.Select(r => r.Reading)],
+            [.. identity.Findings, .. annex.Errors.Select(Unread), .. rows.SelectMany(r => r.Findings)]);
+    }
+
+    /// <summary>A line of the table that is no row is told, not skipped.</summary>
+    private static ReadingFinding Unread(RowError error) => new(
+        "line-not-read", Severity.Warning, Row: null,
+        $"Dòng {error.Line} của bảng không đọc được: {error.Reason}.",
+        $"Line {error.Line} of the table could not be read: {error.ReasonEn}.",
+        Actual: error.Text);
+}
