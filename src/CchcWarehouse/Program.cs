@@ -1,1 +1,3 @@
-return 0;
+using CchcWarehouse.Commands;
+
+return await CommandLine.RunAsync(args);

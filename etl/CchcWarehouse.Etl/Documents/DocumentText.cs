@@ -16,8 +16,6 @@ public static class DocumentText
         var bytes = document.Bytes.Span;
         if (bytes.Length > MaximumBytes)
             throw TooLarge(bytes.Length);
-        if (FileSignature.FormatOf(bytes) is { } format)
-            throw Binary(format);
 
         var text = CanonicalText.Compose(Characters(bytes));
         if (string.IsNullOrWhiteSpace(text))
@@ -69,11 +67,6 @@ public static class DocumentText
         "too-large",
         $"Tệp văn bản dài {length:N0} byte, quá giới hạn {MaximumBytes:N0} byte. Hãy gửi riêng phần báo cáo và phụ lục số liệu.",
         $"The text file has {length:N0} bytes, over the limit of {MaximumBytes:N0} bytes. Send the report and its annex alone.");
-
-    private static UnreadableDocumentException Binary(string format) => new(
-        "binary",
-        $"Tệp là {format}, không phải văn bản. Hãy lưu báo cáo thành văn bản thuần (.txt) mã UTF-8, các ô cách nhau bằng dấu tab.",
-        $"The file is {format}, not text. Save the report as plain text (.txt) in UTF-8 with tabs between cells.");
 
     private static UnreadableDocumentException HoldsNul(int at, ReadOnlySpan<byte> bytes)
     {

@@ -1,43 +1,89 @@
+using System.IO.Compression;
+using CchcWarehouse.Etl.Documents.Packages;
+
 namespace CchcWarehouse.Etl.Documents;
 
-/// <summary>What a file is by its first bytes, never by its name.</summary>
+/// <summary>What a file is by its content, never by its name.</summary>
 public static class FileSignature
 {
-    private static readonly (byte[] Magic, string Format)[] Known =
+    private const int HeadLength = 4096;
+
+    private static readonly (byte[] Magic, DocumentFormat Format)[] Known =
     [
-        ("%PDF-"u8.ToArray(), "PDF"),
-        ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], "Microsoft Office 97–2003 (.doc, .xls)"),
-        ([0x89, .. "PNG"u8], "PNG"),
-        ([0xff, 0xd8, 0xff], "JPEG"),
-        ("GIF8"u8.ToArray(), "GIF"),
-        ("BM"u8.ToArray(), "BMP"),
-        ([.. "II*"u8, 0], "TIFF"),
-        ([.. "MM"u8, 0, .. "*"u8], "TIFF"),
-        ([0x1f, 0x8b], "gzip"),
-        ([.. "7z"u8, 0xbc, 0xaf, 0x27, 0x1c], "7-Zip"),
-        ([.. "Rar!"u8, 0x1a, 0x07], "RAR"),
-        ("{\\rtf"u8.ToArray(), "RTF"),
-        ([0x7f, .. "ELF"u8], "ELF"),
-        ([.. "MZ"u8, 0x90, 0], "EXE"),
+        ("%PDF-"u8.ToArray(), DocumentFormat.Pdf),
+        ([0x89, .. "PNG"u8], DocumentFormat.Png),
+        ([0xff, 0xd8, 0xff], DocumentFormat.Jpeg),
+        ("GIF8"u8.ToArray(), DocumentFormat.Gif),
+        ("BM"u8.ToArray(), DocumentFormat.Bmp),
+        ([.. "II*"u8, 0], DocumentFormat.Tiff),
+        ([.. "MM"u8, 0, .. "*"u8], DocumentFormat.Tiff),
+        ([0x1f, 0x8b], DocumentFormat.OtherArchive),
+        ([.. "7z"u8, 0xbc, 0xaf, 0x27, 0x1c], DocumentFormat.OtherArchive),
+        ([.. "Rar!"u8, 0x1a, 0x07], DocumentFormat.OtherArchive),
+        ("{\\rtf"u8.ToArray(), DocumentFormat.Rtf),
+        ([0x7f, .. "ELF"u8], DocumentFormat.OtherBinary),
+        ([.. "MZ"u8, 0x90, 0], DocumentFormat.OtherBinary),
     ];
 
-    /// <summary>The name of the binary format, or null where the bytes may be text.</summary>
-    public static string? FormatOf(ReadOnlySpan<byte> bytes)
+    public static DocumentFormat FormatOf(SourceDocument document)
     {
+        var bytes = document.Bytes.Span;
         if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8))
-            return ZipFormat(bytes);
+            return ZipFormat(document);
+        if (bytes.StartsWith<byte>([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+            return CompoundFormat(document);
         foreach (var (magic, format) in Known)
         {
             // Two ASCII letters alone may begin a text.
             if (bytes.StartsWith(magic) && (magic.Length > 2 || magic[0] < ' ' || bytes.Contains((byte)0)))
                 return format;
         }
-        return null;
+        return MarkedUpText.FormatOf(bytes[..Math.Min(HeadLength, bytes.Length)]) ?? DocumentFormat.Text;
     }
 
-    private static string ZipFormat(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf("word/"u8) >= 0 ? "Word (.docx)"
-        : bytes.IndexOf("xl/"u8) >= 0 ? "Excel (.xlsx)"
-        : bytes.IndexOf("opendocument"u8) >= 0 ? "OpenDocument"
-        : "ZIP";
+    private static DocumentFormat ZipFormat(SourceDocument document)
+    {
+        try
+        {
+            using var archive = new ZipArchive(document.OpenRead(), ZipArchiveMode.Read);
+            return PackageFormat(archive.Entries.Select(e => e.FullName.Replace('\\', '/')).ToList(), document.Bytes.Span);
+        }
+        catch (InvalidDataException)
+        {
+            // Cut off before its directory: the names still stand before each part.
+            var bytes = document.Bytes.Span;
+            return PackageFormat(
+                [.. new[] { "word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml", "mimetype" }.Where(n => document.Bytes.Span.IndexOf(System.Text.Encoding.ASCII.GetBytes(n)) >= 0)],
+                bytes);
+        }
+    }
+
+    private static DocumentFormat PackageFormat(List<string> names, ReadOnlySpan<byte> bytes)
+    {
+        if (names.Exists(n => n.StartsWith("word/", StringComparison.OrdinalIgnoreCase)))
+            return DocumentFormat.Docx;
+        if (names.Exists(n => n.Equals("xl/workbook.bin", StringComparison.OrdinalIgnoreCase)))
+            return DocumentFormat.Xlsb;
+        if (names.Exists(n => n.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)))
+            return DocumentFormat.Xlsx;
+        if (names.Exists(n => n.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)))
+            return DocumentFormat.PowerPoint;
+        if (!names.Contains("mimetype"))
+            return DocumentFormat.Zip;
+        // OpenDocument: the first part is stored as it is and names the kind.
+        var head = bytes[..Math.Min(256, bytes.Length)];
+        return head.IndexOf("opendocument.text"u8) >= 0 ? DocumentFormat.OpenDocumentText
+            : head.IndexOf("opendocument.spreadsheet"u8) >= 0 ? DocumentFormat.OpenDocumentSheet
+            : DocumentFormat.OtherArchive;
+    }
+
+    private static DocumentFormat CompoundFormat(SourceDocument document)
+    {
+        var file = CompoundFile.Open(document);
+        return file.Holds("EncryptedPackage") ? DocumentFormat.EncryptedOffice
+            : file.Holds("WordDocument") ? DocumentFormat.Doc
+            : file.Holds("Workbook") || file.Holds("Book") ? DocumentFormat.Xls
+            : file.Holds("PowerPoint Document") ? DocumentFormat.PowerPoint
+            : DocumentFormat.OtherBinary;
+    }
 }

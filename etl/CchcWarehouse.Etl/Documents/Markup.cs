@@ -91,6 +91,9 @@ public static class Markup
         return length >= 0;
     }
 
+    /// <summary>Raised figures as characters of their own, so that a footnote mark never joins a number.</summary>
+    internal static string Raised(string text) => string.Concat(text.Select(Superscript));
+
     private static char Superscript(char c) => c switch
     {
         '0' => '⁰', '1' => '¹', '2' => '²', '3' => '³', '4' => '⁴',
@@ -163,7 +166,7 @@ public static class Markup
 
     private static bool IsAsciiPunctuation(char c) => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c));
 
-    private static string Fold(string text)
+    internal static string Fold(string text)
     {
         if (IsFolded(text))
             return text;

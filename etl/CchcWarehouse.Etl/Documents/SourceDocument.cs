@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace CchcWarehouse.Etl.Documents;
@@ -9,6 +10,12 @@ public sealed record SourceDocument(string FileName, ReadOnlyMemory<byte> Bytes,
 {
     public static SourceDocument FromBytes(string fileName, byte[] bytes) =>
         new(Path.GetFileName(fileName), bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+    /// <summary>The bytes as a stream, without a copy.</summary>
+    public Stream OpenRead() =>
+        MemoryMarshal.TryGetArray(Bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(Bytes.ToArray(), writable: false);
 }
 
 /// <summary>The document cannot be read as a reform report: says what was found and what would be right.</summary>

@@ -14,6 +14,7 @@ internal static class TabSeparatedLayout
 
         var end = EndOfTable(lines, at);
         var width = CommonWidth(lines, at, end);
+        var trims = Trims(lines, at, end);
         var rows = new List<GridRow>();
         var first = at + 1;
         var afterBreak = false;
@@ -25,7 +26,7 @@ internal static class TabSeparatedLayout
                 at++;
                 continue;
             }
-            var (text, next) = Joined(lines, at, end, width);
+            var (text, next) = Joined(lines, at, end, width, trims);
             rows.Add(new GridRow(at + 1, Cells(text), afterBreak));
             afterBreak = false;
             at = next;
@@ -76,35 +77,53 @@ internal static class TabSeparatedLayout
         return counts.MaxBy(c => c.Value * 1000L + c.Key).Key;
     }
 
-    private static (string Text, int Next) Joined(TextLines lines, int at, int end, int width)
+    private static (string Text, int Next) Joined(TextLines lines, int at, int end, int width, bool trims)
     {
         var cells = lines[at].AsSpan().Count('\t') + 1;
         var next = at + 1;
-        while (next < end && cells < width && !lines.IsBlank(next) && !StartsRow(lines, next, cells, width))
+        if (lines[at].AsSpan().IndexOfAnyExcept("-\t ") < 0)
+            return (lines[at], next);
+        while (next < end && cells < width && !lines.IsBlank(next) && !StartsRow(lines[next], cells, width, trims))
         {
             cells += lines[next].AsSpan().Count('\t');
             next++;
         }
-        // The last cell of a whole row may also run on; a line with tabs would be the next row.
-        while (next < end && cells == width && !lines.IsBlank(next) && !HasTab(lines[next]) && !LooksNumbered(lines[next]))
+        // The last cell of a whole row may also run on; a line with tabs would be the next row, and where empty
+        // cells are left away a line without tabs may be one too.
+        while (!trims && next < end && cells == width && !lines.IsBlank(next) && !HasTab(lines[next]) && !LooksNumbered(lines[next]))
             next++;
         if (cells != width || next == at + 1)
             return (lines[at], at + 1);
         return (string.Join('\n', Enumerable.Range(at, next - at).Select(i => lines[i])), next);
     }
 
-    // A line that fits the width by itself, or would overfill the row, is a row of its own.
-    private static bool StartsRow(TextLines lines, int at, int cells, int width)
+    // A line that fits the width by itself, or would overfill the row, is a row of its own; and where the
+    // writer leaves empty cells at the end away, a short row is no broken one.
+    private static bool StartsRow(string line, int cells, int width, bool trims)
     {
-        var tabs = lines[at].AsSpan().Count('\t');
-        return cells + tabs > width || tabs + 1 >= width - 1 && tabs > 0 || lines[at].StartsWith('\t') || LooksNumbered(lines[at]);
+        var tabs = line.AsSpan().Count('\t');
+        return cells + tabs > width || tabs > 0 && (trims || tabs + 1 >= width - 1 || line[0] == '\t') || LooksNumbered(line);
     }
 
+    // "1.2", "3.", "IV" before a tab, a blank or the end of the line.
     private static bool LooksNumbered(string line)
     {
-        var text = Markup.CleanLine(line).AsSpan();
-        var end = text.IndexOfAny(". )\t");
-        return end is > 0 and <= 8 && (char.IsAsciiDigit(text[0]) && text[end] != ' ' || text[..end].IndexOfAnyExcept("IVXLC") < 0);
+        var end = line.AsSpan().IndexOfAny(" \t");
+        var first = Markup.CleanLine(end < 0 ? line : line[..end]).AsSpan();
+        if (first.Length is 0 or > 8)
+            return false;
+        var marked = end >= 0 && line[end] == '\t' || first[^1] is '.' or ')' || first[..^1].Contains('.');
+        return marked && (char.IsAsciiDigit(first[0]) || first.IndexOfAnyExcept("IVX.)") < 0);
+    }
+
+    private static bool Trims(TextLines lines, int at, int end)
+    {
+        for (; at < end; at++)
+        {
+            if (lines[at].EndsWith('\t') && !lines.IsBlank(at))
+                return false;
+        }
+        return true;
     }
 
     private static List<GridCell> Cells(string line)

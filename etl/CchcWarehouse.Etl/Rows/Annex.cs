@@ -11,7 +11,11 @@ public sealed record Annex(
     IReadOnlyList<TextLine> ColumnHeads,
     IReadOnlyList<TextLine> ClosingLines,
     IReadOnlyList<AnnexRow> Rows,
-    IReadOnlyList<RowError> Errors);
+    IReadOnlyList<RowError> Errors)
+{
+    /// <summary>What a person should know about how the file was read: hidden rows, another encoding.</summary>
+    public IReadOnlyList<Documents.DocumentNotice> Notices { get; init; } = [];
+}
 
 public sealed record TextLine(int Line, string Text);
 

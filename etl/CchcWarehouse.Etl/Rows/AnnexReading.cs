@@ -1,4 +1,3 @@
-using System.Buffers;
 using CchcWarehouse.Etl.Documents;
 
 namespace CchcWarehouse.Etl.Rows;
@@ -9,8 +8,7 @@ internal sealed class AnnexReading
     // A running head of a page is short; more or longer text between rows ends the table.
     private const int MostLooseLines = 3;
     private const int LongestLooseLine = 120;
-
-    private static readonly SearchValues<char> RuleSigns = SearchValues.Create("-:—–=_ ");
+    private const int CaptionLines = 12;
 
     private readonly List<Piece> pieces;
     private readonly List<TextLine> heading = [];
@@ -42,7 +40,7 @@ internal sealed class AnnexReading
                 afterBreak = true;
                 at++;
             }
-            else if (HeadReader.TryRead(pieces, at, out var next) is { } found)
+            else if (HeadReader.IsHeadRow(piece) && HeadReader.TryRead(pieces, at, ReportYear, out var next) is { } found)
             {
                 Begin(found, at, next);
                 afterBreak = true;
@@ -55,6 +53,17 @@ internal sealed class AnnexReading
             }
         }
         return Finish();
+    }
+
+    // The year in the caption: "NĂM 2023", "quý II/2023". The date of the letter is often of the next year.
+    private int? ReportYear
+    {
+        get
+        {
+            var caption = heading.Skip(heading.Count - CaptionLines).Concat(loose.SelectMany(p => p.Lines())).Where(l => HeadWords.YearIn(l.Text) is not null).ToList();
+            var named = caption.FindLast(l => FoldedText.Of(l.Text) is var text && !FoldedText.Holds(text, "kem theo") && !FoldedText.Holds(text, "ngay"));
+            return (named ?? caption.LastOrDefault()) is { } line ? HeadWords.YearIn(line.Text) : null;
+        }
     }
 
     private void Repeat(IEnumerable<TextLine> lines)
@@ -89,8 +98,11 @@ internal sealed class AnnexReading
         columnHeads.AddRange(found.Lines);
         restarts.Add(rows.Count);
         (head, closed) = (found, false);
-        assembler.Begin(found, RowHabits.Of(pieces.Skip(next).TakeWhile(p => !p.IsText || TableEnd.IsPageNumber(p.Cells[0].Text)), found), startsAnew);
+        assembler.Begin(found, RowHabits.Of(Body(next, found), found), startsAnew);
     }
+
+    private IEnumerable<Piece> Body(int from, TableHead head) =>
+        pieces.Skip(from).TakeWhile(p => !HeadReader.IsHeadRow(p) || HeadReader.IsRepeat(p, head)).Where(p => !HeadReader.IsRepeat(p, head));
 
     /// <summary>Whether what follows stands after a break.</summary>
     private bool Add(Piece piece, bool afterBreak)
@@ -100,7 +112,7 @@ internal sealed class AnnexReading
             heading.AddRange(piece.Lines());
             return false;
         }
-        if (piece.Filled == 0 || IsRule(piece))
+        if (piece.IsRule)
             return true;
         closed |= TableEnd.IsSignature(piece) || !piece.IsText && (TableEnd.OpensOtherTable(piece) || loose.Count > 0 && !IsRunningHead());
         if (closed || piece.IsText)
@@ -116,11 +128,12 @@ internal sealed class AnnexReading
     private bool IsRunningHead() =>
         loose.Count(p => !IsRowOfText(p)) <= MostLooseLines && loose.TrueForAll(p => p.Cells[0].Text.Length <= LongestLooseLine);
 
-    private static bool IsRule(Piece piece) => piece.Cells.All(c => c.Text.Length == 0 || c.Text.AsSpan().IndexOfAnyExcept(RuleSigns) < 0);
-
-    // A heading over the whole width may come as a line without cells.
-    private static bool IsRowOfText(Piece piece) =>
-        piece.IsText && (ReformWords.IsArea(piece.Cells[0].Text) || Ordinal.TrySplit(piece.Cells[0].Text, out _, out _));
+    // A heading over the whole width may come as a line without cells; and where labels stand first and
+    // empty cells are left away, so does every row that has only a label.
+    private bool IsRowOfText(Piece piece) =>
+        piece.IsText && piece.Cells[0].Text is var text
+        && (ReformWords.IsArea(text) || Ordinal.TrySplit(text, out _, out _)
+            || head!.Label == 0 && assembler.Habits.TrimsEmptyCells && !TableEnd.IsPageNumber(text));
 
     // More rows follow, so the lines that stood loose were inside the table.
     private void SettleLoose()

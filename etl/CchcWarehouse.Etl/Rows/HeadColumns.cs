@@ -9,50 +9,87 @@ namespace CchcWarehouse.Etl.Rows;
 /// </remarks>
 internal static class HeadColumns
 {
-    internal static List<List<string>> Of(List<Piece> heads, List<Piece> sample)
+    /// <summary>The texts over each column, and whether the rows could not be put over each other with certainty.</summary>
+    /// <param name="fullWidth">The number of columns that the widest rows show.</param>
+    internal static (List<List<string>> Paths, bool InDoubt) Of(List<Piece> heads, int fullWidth, List<Piece> sample)
     {
         if (heads[0].PositionsAreExact)
-            return Exact(heads);
+            return (Exact(heads), false);
         var rows = heads.Select(h => h.Cells.Select(c => c.Text).ToList()).ToList();
-        var width = CommonWidth(sample);
-        while (rows.Count > 1 && rows[0].Count != rows[1].Count)
-        {
-            var upper = rows[0].Count < rows[1].Count && rows[1].Any(t => t.Length == 0)
-                ? SpreadOverGroups(rows[0], rows[1])
-                : null;
-            if (upper is not null)
-                rows[0] = upper;
-            else if (Insert(rows[0], rows[1], width) is var (above, below))
-                (rows[0], rows[1]) = (above, below);
-            else
-                Pad(rows);
-        }
+        var inDoubt = false;
+        if (rows.Count > 1)
+            (rows[0], rows[1], inDoubt) = Aligned(rows[0], rows[1], fullWidth, CommonWidth(sample));
         Pad(rows);
-        return Paths(rows);
+        return (Paths(rows), inDoubt);
     }
 
-    // An upper cell stands over one column without, or over a run of columns with, a lower head.
-    private static List<string>? SpreadOverGroups(List<string> upper, List<string> lower)
+    private static (List<string> Upper, List<string> Lower, bool InDoubt) Aligned(List<string> upper, List<string> lower, int fullWidth, int width)
     {
-        var groups = new List<(int From, int Count)>();
-        for (var i = 0; i < lower.Count;)
+        var hasPlaces = lower.Exists(t => t.Length == 0);
+        if (!hasPlaces && lower.Count < upper.Count)
+            return UnderBlanks(upper, lower) ?? Insert(upper, lower, fullWidth) ?? Insert(upper, lower, width) ?? (upper, lower, true);
+        var spread = SpreadOverGroups(upper, lower);
+        if (spread is { } full && upper.Count < fullWidth && full.Upper.Count == fullWidth)
+            return (full.Upper, full.Lower, false);
+        if (lower.Count <= upper.Count && !Conflicts(upper, lower))
+            return (upper, lower, false);
+        return spread is var (above, below) ? (above, below, Conflicts(above, below)) : (upper, lower, true);
+    }
+
+    // "Số liệu" cannot stand under "Ghi chú", and two heads side by side rarely have one lower head each:
+    // the upper row has fewer cells than the table has columns.
+    private static bool Conflicts(List<string> upper, List<string> lower)
+    {
+        for (var i = 0; i < Math.Min(upper.Count, lower.Count); i++)
+        {
+            if (upper[i].Length == 0 || !IsLowerHead(lower[i]))
+                continue;
+            if (!CanBeDivided(upper[i]) && HeadWords.RoleOf(upper[i]) != HeadWords.RoleOf(lower[i]))
+                return true;
+            if (i > 0 && IsLowerHead(lower[i - 1]) && upper[i - 1].Length > 0 && upper[i - 1] != upper[i])
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsLowerHead(string text) =>
+        text is { Length: > 0 } and not ['(', .., ')'] && HeadWords.RoleOf(text) is not (ColumnRole.Other or ColumnRole.Label or ColumnRole.Ordinal);
+
+    // An upper cell stands over one column without, or over a run of columns with, a lower head.
+    private static (List<string> Upper, List<string> Lower)? SpreadOverGroups(List<string> upper, List<string> lower)
+    {
+        var sizes = new List<int>();
+        for (var i = 0; i < lower.Count; i += sizes[^1])
         {
             var count = 1;
             while (lower[i].Length > 0 && i + count < lower.Count && lower[i + count].Length > 0)
                 count++;
-            groups.Add((i, count));
-            i += count;
+            sizes.Add(count);
         }
-        if (groups.Count != upper.Count)
+        // Empty cells at the end may have been left away.
+        while (sizes.Count < upper.Count)
+            sizes.Add(1);
+        if (sizes.Count != upper.Count)
             return null;
-        var spread = new List<string>();
-        foreach (var ((_, count), text) in groups.Zip(upper))
-            spread.AddRange(Enumerable.Repeat(text, count));
-        return spread;
+        var spread = sizes.Zip(upper).SelectMany(p => Enumerable.Repeat(p.Second, p.First)).ToList();
+        return (spread, [.. lower, .. Enumerable.Repeat("", spread.Count - lower.Count)]);
+    }
+
+    // The lower row holds only the lower heads, and one upper head has just as many cells, the others of them empty.
+    private static (List<string> Upper, List<string> Lower, bool InDoubt)? UnderBlanks(List<string> upper, List<string> lower)
+    {
+        var runs = new List<int>();
+        for (var i = 0; i < upper.Count; i++)
+        {
+            var size = 1 + upper.Skip(i + 1).TakeWhile(t => t.Length == 0).Count();
+            if (upper[i].Length > 0 && size > 1 && size == lower.Count && CanBeDivided(upper[i]))
+                runs.Add(i);
+        }
+        return runs.Count == 1 ? (upper, [.. Enumerable.Repeat("", runs[0]), .. lower], false) : null;
     }
 
     // The lower row holds only the lower heads: they go under the heads that can be divided.
-    private static (List<string> Upper, List<string> Lower)? Insert(List<string> upper, List<string> lower, int width)
+    private static (List<string> Upper, List<string> Lower, bool InDoubt)? Insert(List<string> upper, List<string> lower, int width)
     {
         var parts = lower.Where(t => t.Length > 0).ToList();
         var dividable = Enumerable.Range(0, upper.Count).Where(i => CanBeDivided(upper[i])).ToList();
@@ -68,7 +105,7 @@ internal static class HeadColumns
                 above.AddRange(Enumerable.Repeat(upper[i], rank < 0 ? 1 : each));
                 below.AddRange(rank < 0 ? [""] : parts.GetRange(rank * each, each));
             }
-            return (above, below);
+            return (above, below, parents.Count > 1);
         }
         return null;
     }

@@ -10,26 +10,30 @@ internal static class HeadReader
     private const int LongestHead = 200;
     private const int SampleRows = 200;
 
-    /// <summary>The head that begins at the piece, or null; <paramref name="next"/> is the first piece after it.</summary>
-    internal static TableHead? TryRead(IReadOnlyList<Piece> pieces, int at, out int next)
+    /// <summary>The head that begins at a head row, or null; <paramref name="next"/> is the first piece after it.</summary>
+    /// <param name="reportYear">The year of the caption: of two results the one of that year counts.</param>
+    internal static TableHead? TryRead(IReadOnlyList<Piece> pieces, int at, int? reportYear, out int next)
     {
-        next = at;
-        if (!IsHeadRow(pieces[at]))
-            return null;
-
         var rows = new List<Piece> { pieces[at] };
         next = at + 1;
-        while (next < pieces.Count && rows.Count < MostHeadRows && IsSubHead(pieces[next], rows))
-            rows.Add(pieces[next++]);
+        while (next < pieces.Count && rows.Count < MostHeadRows && (pieces[next].IsRule || IsSubHead(pieces[next], rows)))
+        {
+            if (!pieces[next].IsRule)
+                rows.Add(pieces[next]);
+            next++;
+        }
         var heads = rows.Where(r => !IsColumnNumbers(r)).ToList();
         var sample = Sample(pieces, next);
-        var columns = HeadColumns.Of(heads, sample);
-        return HeadRoles.Assign(columns, rows, sample);
+        var (columns, inDoubt) = HeadColumns.Of(heads, rows.Find(IsColumnNumbers)?.Filled ?? WidestOften(sample), sample);
+        var head = HeadRoles.Assign(columns, rows, sample, reportYear);
+        return inDoubt && head is { Doubt: null } ? head with { Doubt = "the rows of the head do not fit each other" } : head;
     }
 
     /// <summary>A row of a head printed again at the top of a page, perhaps only in part.</summary>
     internal static bool IsRepeat(Piece piece, TableHead head)
     {
+        if (head.IsNumbered && IsColumnNumbers(piece))
+            return true;
         var known = 0;
         var other = 0;
         foreach (var cell in piece.Cells)
@@ -42,7 +46,7 @@ internal static class HeadReader
                 return false;
         }
         if (known == 0)
-            return head.IsNumbered && IsColumnNumbers(piece);
+            return false;
         // "Quý I" here and "Quý 1" there: one head cell may differ where the others agree.
         return other == 0 ? known > 1 || !piece.IsText : known > 2 * other && IsHeadRow(piece);
     }
@@ -59,7 +63,8 @@ internal static class HeadReader
         static int FirstNumber(string text) => text == "0" ? 0 : 1;
     }
 
-    private static bool IsHeadRow(Piece piece)
+    /// <summary>The words of a head stand in the row and nothing else does.</summary>
+    internal static bool IsHeadRow(Piece piece)
     {
         if (piece.IsText || piece.Cells.Count is < 2 or > MostColumns)
             return false;
@@ -110,9 +115,14 @@ internal static class HeadReader
         if (role is not (ColumnRole.Other or ColumnRole.Label or ColumnRole.Ordinal))
             return true;
         var over = above[^1].Cells.FirstOrDefault(c => c.Column == cell.Column)?.Text ?? "";
-        return over.Length > 0 && over.Length < 30 && cell.Text.Length < 30
-            && HeadWords.RoleOf(over) != HeadWords.RoleOf(over + " " + cell.Text);
+        // "Ghi" over "chú", "Đơn vị" over "tính": one head in two lines.
+        return over.Length is > 0 and < 30 && cell.Text.Length <= 12 && !cell.Text.AsSpan().ContainsAnyInRange('0', '9')
+            && HeadWords.RoleOf(over + " " + cell.Text) is not (ColumnRole.Other or ColumnRole.Label);
     }
+
+    // Writers that leave empty cells away show the true width only in some rows.
+    private static int WidestOften(List<Piece> sample) =>
+        sample.GroupBy(p => p.Cells.Count).Where(g => g.Count() > 1).Select(g => g.Key).DefaultIfEmpty().Max();
 
     private static List<Piece> Sample(IReadOnlyList<Piece> pieces, int from) =>
         [.. pieces.Skip(from).Where(p => !p.IsText && p.Filled > 0).Take(SampleRows)];

@@ -5,7 +5,7 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>Decides for each column what it holds, and which one is the period's result.</summary>
 internal static class HeadRoles
 {
-    internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample)
+    internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample, int? reportYear)
     {
         var roles = paths.Select(RoleOf).ToList();
         SplitUnitFromResult(paths, roles, sample);
@@ -16,7 +16,7 @@ internal static class HeadRoles
         if (label < 0)
             return null;
 
-        var (result, doubt) = Result(paths, roles);
+        var (result, doubt) = Result(paths, roles, reportYear);
         var unitIsResult = result is null && UnitUnderResult(paths, roles) is not null;
         result ??= UnitUnderResult(paths, roles);
         var unit = unitIsResult ? -1 : roles.IndexOf(ColumnRole.Unit);
@@ -115,20 +115,28 @@ internal static class HeadRoles
         }
     }
 
-    private static (int? Column, string? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles)
+    private static (int? Column, string? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles, int? reportYear)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Result).ToList();
         if (candidates.Count == 0)
             return Substitute(paths, roles);
 
-        var years = candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i]))).ToList();
-        if (years.Distinct().Count() > 1 && years.Max() is { } latest)
-            candidates = [.. candidates.Where((_, i) => years[i] is null || years[i] == latest)];
+        candidates = OfThatYear(candidates, [.. candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i])))], reportYear);
         var best = candidates.Max(i => Rank(paths[i]));
         var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
         return equals.Count == 1
             ? (equals[0], null)
             : (equals[0], $"several columns may hold the period's result: {string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))}");
+    }
+
+    // "Thực hiện năm 2022" beside "Thực hiện năm 2023" is last year's; the title's year decides before the later one.
+    private static List<int> OfThatYear(List<int> candidates, List<int?> years, int? reportYear)
+    {
+        if (years.Distinct().Count() < 2)
+            return candidates;
+        var year = years.Contains(reportYear) ? reportYear : years.TrueForAll(y => y is not null) ? years.Max() : reportYear;
+        var chosen = candidates.Where((_, i) => years[i] is null || years[i] == year).ToList();
+        return chosen.Count > 0 && year is not null ? chosen : candidates;
     }
 
     private static int Rank(List<string> path) =>

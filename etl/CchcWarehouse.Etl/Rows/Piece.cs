@@ -1,3 +1,4 @@
+using System.Buffers;
 using CchcWarehouse.Etl.Documents;
 
 namespace CchcWarehouse.Etl.Rows;
@@ -5,6 +6,11 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>One line of the document: a table row, or a text outside tables as a row of one cell.</summary>
 internal sealed record Piece(int Line, IReadOnlyList<GridCell> Cells, bool IsText, bool AfterBreak, bool PositionsAreExact)
 {
+    private static readonly SearchValues<char> RuleSigns = SearchValues.Create("-:—–=_ ");
+
+    /// <summary>Nothing printed but dashes: a Markdown separator, an empty row.</summary>
+    internal bool IsRule => Cells.All(c => c.Text.Length == 0 || c.Text.AsSpan().IndexOfAnyExcept(RuleSigns) < 0);
+
     internal int Filled => Cells.Count(c => c.Text.Length > 0);
 
     /// <summary>Its texts, one a cell and line, for what stands around the table.</summary>

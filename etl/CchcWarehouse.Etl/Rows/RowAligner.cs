@@ -15,7 +15,7 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
     {
         if (piece.PositionsAreExact)
             return new PlacedRow(piece.Line, ByPosition(piece), piece.AfterBreak);
-        if (piece.Filled == 1 && piece.Cells.Count < head.Width && SoleText(piece) is { } sole)
+        if (piece.Filled == 1 && SoleText(piece) is { } sole)
             return sole;
 
         var cells = Trimmed(piece);
@@ -40,16 +40,23 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
         return texts;
     }
 
-    // One text alone: "II. Cải cách thể chế" printed over the whole width.
+    // One text alone, printed over the whole width: "II. Cải cách thể chế". A merged cell stands in the first column.
     private PlacedRow? SoleText(Piece piece)
     {
-        var text = piece.Cells.First(c => c.Text.Length > 0).Text;
-        if (!ReformWords.IsArea(text) && !(Ordinal.TrySplit(text, out _, out var rest) && rest.Length > 2))
+        var column = 0;
+        while (piece.Cells[column].Text.Length == 0)
+            column++;
+        var text = piece.Cells[column].Text;
+        var first = column == 0 && head.Label != 0 && !IsOrdinalLike(text);
+        var heading = piece.Cells.Count < head.Width && (ReformWords.IsArea(text) || Ordinal.TrySplit(text, out _, out var rest) && rest.Length > 2);
+        if (!piece.IsText && !first && !heading)
             return null;
         var texts = Enumerable.Repeat("", head.Width).ToArray();
         texts[head.Label] = text;
         return new PlacedRow(piece.Line, texts, piece.AfterBreak);
     }
+
+    private static bool IsOrdinalLike(string text) => Ordinal.Read(text) is not null || Ordinal.IsPartsWord(text) || CellShapes.Of(text) == CellShape.Number;
 
     // Empty cells beyond the width say nothing.
     private List<string> Trimmed(Piece piece)

@@ -26,7 +26,7 @@ internal sealed class ExpressionPrinter(UrlText url, RequestPrinter request)
                 break;
             case NegateSyntax negate:
                 url.Syntax("-");
-                Print(negate.Operand, negate.Operand is LiteralSyntax ? Operand : Operators.Unary, negate.Operand is LiteralSyntax);
+                Print(negate.Operand, Operators.Unary, always: BeginsWithLiteral(negate.Operand));
                 break;
             default:
                 PrintOperand(expression);
@@ -77,6 +77,14 @@ internal sealed class ExpressionPrinter(UrlText url, RequestPrinter request)
         Print(expression);
         url.Syntax(parentheses ? ")" : "");
     }
+
+    /// <summary>A minus sign directly before a literal would become a part of it.</summary>
+    private static bool BeginsWithLiteral(ExpressionSyntax expression) => expression switch
+    {
+        LiteralSyntax => true,
+        BinarySyntax binary => BeginsWithLiteral(binary.Left),
+        _ => false,
+    };
 
     private static int Tightness(ExpressionSyntax expression) => expression switch
     {

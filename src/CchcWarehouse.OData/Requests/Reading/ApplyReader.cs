@@ -18,7 +18,7 @@ internal static class ApplyReader
             ["nest"] = (StageKinds.Shaping, NestingReader.ReadNest),
             ["addnested"] = (StageKinds.Shaping, NestingReader.ReadAddNested),
             ["expand"] = (StageKinds.Shaping, NestingReader.ReadExpand),
-            ["filter"] = (StageKinds.Selecting, scanner => new FilterTransformation(ExpressionReader.ReadNested(scanner))),
+            ["filter"] = (StageKinds.Selecting, scanner => new FilterTransformation(ExpressionReader.Read(scanner))),
             ["search"] = (StageKinds.Selecting, scanner => new SearchTransformation(SearchReader.Read(scanner))),
             ["orderby"] = (StageKinds.Selecting, scanner => new OrderByTransformation(AliasedReader.ReadOrdering(scanner))),
             ["skip"] = (StageKinds.Selecting, scanner => new SkipTransformation(NumberReader.ReadDigits(scanner))),
@@ -138,8 +138,8 @@ internal static class ApplyReader
 
     private static RankingTransformation ReadRanking(Scanner scanner, RankingKind kind)
     {
-        var amount = ExpressionReader.ReadNested(scanner);
+        var amount = ExpressionReader.Read(scanner);
         scanner.ExpectComma("and the value to rank by");
-        return new RankingTransformation(kind, amount, ExpressionReader.ReadNested(scanner));
+        return new RankingTransformation(kind, amount, ExpressionReader.Read(scanner));
     }
 }

@@ -13,10 +13,10 @@ internal static class CollectionReader
             if (scanner.AtWord(word) && scanner.Peek(word.Length) == '(')
             {
                 scanner.Index += word.Length;
-                scanner.Budget.Enter(scanner);
+                var outer = scanner.Enter();
                 scanner.Open();
                 var segment = read(scanner);
-                scanner.Budget.Leave();
+                scanner.Leave(outer);
                 return segment;
             }
         }
@@ -43,7 +43,7 @@ internal static class CollectionReader
         scanner.SkipBlanks();
         scanner.Expect(':', "after the range variable");
         scanner.SkipBlanks();
-        var predicate = ExpressionReader.ReadNested(scanner);
+        var predicate = ExpressionReader.Read(scanner);
         scanner.Close("or an operator");
         return new LambdaSegment(lambda, variable, predicate);
     }

@@ -7,16 +7,6 @@ internal static class ExpressionReader
 {
     public static ExpressionSyntax Read(Scanner scanner) => Read(scanner, Operators.Loosest);
 
-    /// <summary>An expression in which a colon has no meaning of its own: inside parentheses, brackets, arguments.</summary>
-    public static ExpressionSyntax ReadNested(Scanner scanner)
-    {
-        var outer = scanner.ColonEnds;
-        scanner.ColonEnds = false;
-        var expression = Read(scanner);
-        scanner.ColonEnds = outer;
-        return expression;
-    }
-
     /// <param name="tightness">Operators that bind less tightly are left unread.</param>
     private static ExpressionSyntax Read(Scanner scanner, int tightness)
     {

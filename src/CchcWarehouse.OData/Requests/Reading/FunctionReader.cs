@@ -18,10 +18,10 @@ internal static class FunctionReader
         var name = Names.ReadQualified(scanner, "a name").ToString();
         if (scanner.Current == '(' && Find(name) is { } read)
         {
-            scanner.Budget.Enter(scanner);
+            var outer = scanner.Enter();
             scanner.Open();
             var call = read(scanner, at);
-            scanner.Budget.Leave();
+            scanner.Leave(outer);
             return call;
         }
 
@@ -56,7 +56,7 @@ internal static class FunctionReader
         {
             do
             {
-                arguments.Add(ExpressionReader.ReadNested(scanner));
+                arguments.Add(ExpressionReader.Read(scanner));
             }
             while (arguments.Count < function.Most && scanner.TakeComma());
         }
@@ -91,14 +91,13 @@ internal static class FunctionReader
     private static CaseBranchSyntax ReadBranch(Scanner scanner)
     {
         var at = scanner.Begin();
-        var outer = scanner.ColonEnds;
         scanner.ColonEnds = true;
         var condition = ExpressionReader.Read(scanner);
-        scanner.ColonEnds = outer;
+        scanner.ColonEnds = false;
         scanner.SkipBlanks();
         scanner.Expect(':', "between condition and value of case");
         scanner.SkipBlanks();
-        return new CaseBranchSyntax(condition, ExpressionReader.ReadNested(scanner)) { At = at };
+        return new CaseBranchSyntax(condition, ExpressionReader.Read(scanner)) { At = at };
     }
 
     /// <summary>The arguments of cast and isof: a type, or an expression and a type. A quoted type name is taken too.</summary>
@@ -109,7 +108,7 @@ internal static class FunctionReader
             return create(null, only);
         }
 
-        var operand = ExpressionReader.ReadNested(scanner);
+        var operand = ExpressionReader.Read(scanner);
         scanner.ExpectComma("and the name of a type");
         return create(operand, TypeReader.TryReadLast(scanner) ?? throw scanner.Missing("the name of a type and ')'"));
     }

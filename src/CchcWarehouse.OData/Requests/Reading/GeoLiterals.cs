@@ -24,7 +24,8 @@ internal static class GeoLiterals
 
     private static void Shape(Scanner scanner)
     {
-        if (scanner.TakeWord("GeometryCollection"))
+        // OData 4.0 wrote Collection.
+        if (scanner.TakeWord("GeometryCollection") || scanner.TakeWord("Collection"))
         {
             scanner.Budget.Enter(scanner);
             List(scanner, Shape, least: 1);

@@ -8,9 +8,9 @@ internal static class JsonReader
 {
     public static ExpressionSyntax Read(Scanner scanner)
     {
-        scanner.Budget.Enter(scanner);
+        var outer = scanner.Enter();
         ExpressionSyntax value = scanner.Current == '[' ? ReadArray(scanner) : ReadObject(scanner);
-        scanner.Budget.Leave();
+        scanner.Leave(outer);
         return value;
     }
 
@@ -71,7 +71,7 @@ internal static class JsonReader
         var at = scanner.Here;
         return scanner.Current == '"'
             ? new LiteralSyntax(LiteralKind.String, ReadString(scanner, "a string")) { At = at }
-            : ExpressionReader.ReadNested(scanner);
+            : ExpressionReader.Read(scanner);
     }
 
     public static string ReadString(Scanner scanner, string what)

@@ -8,6 +8,14 @@ internal static class ListReader
     /// <returns>Null, and nothing read, when something other than such a list stands here.</returns>
     public static ListSyntax? TryRead(Scanner scanner)
     {
+        var outer = scanner.Enter();
+        var list = TryReadList(scanner);
+        scanner.Leave(outer);
+        return list;
+    }
+
+    private static ListSyntax? TryReadList(Scanner scanner)
+    {
         var start = scanner.Index;
         var at = scanner.Here;
         if (!scanner.Take('('))
@@ -22,6 +30,7 @@ internal static class ListReader
         }
 
         List<ExpressionSyntax> items = [];
+        var committed = false;
         while (TryReadItem(scanner) is { } item)
         {
             items.Add(item);
@@ -37,12 +46,13 @@ internal static class ListReader
                 break;
             }
 
+            committed = true;
             scanner.SkipBlanks();
         }
 
-        if (items.Count > 1)
+        if (committed)
         {
-            throw scanner.Missing("a literal or an alias, or ')' at the end of the list");
+            throw scanner.Missing("a literal or an alias, separated by commas, or ')' at the end of the list");
         }
 
         scanner.Index = start;

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using CchcWarehouse.OData.Requests.Syntax;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
 /// <summary>Literals in a URL: primitiveLiteral of the grammar.</summary>
-internal static partial class LiteralReader
+internal static class LiteralReader
 {
     /// <summary>The literal that begins here, or null. What begins like a literal and is none is rejected.</summary>
     public static LiteralSyntax? TryRead(Scanner scanner)
@@ -67,10 +66,6 @@ internal static partial class LiteralReader
         return Times.AtTime(scanner) ? TryReadTime(scanner) ?? ReadNumber(scanner) : ReadNumber(scanner);
     }
 
-    /// <summary>
-    /// In the condition of a case branch <c>10:30</c> is a time only if the colon that ends the condition follows;
-    /// otherwise it is the number 10 and a value.
-    /// </summary>
     private static LiteralSyntax? TryReadTime(Scanner scanner)
     {
         if (!scanner.ColonEnds)
@@ -78,17 +73,9 @@ internal static partial class LiteralReader
             return Read(scanner, LiteralKind.TimeOfDay, Times.TimeOfDay);
         }
 
-        foreach (var match in TimeBeforeColon().EnumerateMatches(scanner.Rest))
-        {
-            var length = match.Length;
-            return Read(scanner, LiteralKind.TimeOfDay, time => time.Index += length);
-        }
-
-        return null;
+        var length = CaseColon.TimeLength(scanner);
+        return length == 0 ? null : Read(scanner, LiteralKind.TimeOfDay, time => time.Index += length);
     }
-
-    [GeneratedRegex(@"\A(?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\.[0-9]{1,12})?)?(?=[ \t]*:)")]
-    private static partial Regex TimeBeforeColon();
 
     private static LiteralSyntax ReadNumber(Scanner scanner)
     {

@@ -138,11 +138,11 @@ internal static class MemberPathReader
     /// <summary>The parentheses behind /$filter.</summary>
     public static FilterSegment ReadFilter(Scanner scanner)
     {
-        scanner.Budget.Enter(scanner);
+        var outer = scanner.Enter();
         scanner.Open();
-        var condition = ExpressionReader.ReadNested(scanner);
+        var condition = ExpressionReader.Read(scanner);
         scanner.Close("or an operator");
-        scanner.Budget.Leave();
+        scanner.Leave(outer);
         return new FilterSegment(condition);
     }
 

@@ -7,7 +7,7 @@ internal static class NestedOptionReader
 {
     public static SyntaxList<OptionSyntax> Read(Scanner scanner, OptionPlace place)
     {
-        scanner.Budget.Enter(scanner);
+        var outer = scanner.Enter();
         scanner.Open();
         var list = new OptionList();
         do
@@ -17,7 +17,7 @@ internal static class NestedOptionReader
         }
         while (scanner.Take(';'));
         scanner.Close("or ';' and a further option");
-        scanner.Budget.Leave();
+        scanner.Leave(outer);
         return list.ToSyntax();
     }
 
@@ -28,7 +28,7 @@ internal static class NestedOptionReader
         {
             var alias = AliasReader.Read(scanner).Name;
             scanner.Expect('=', "and the value of the alias");
-            return new AliasOption(alias, ExpressionReader.ReadNested(scanner)) { At = at };
+            return new AliasOption(alias, ExpressionReader.Read(scanner)) { At = at };
         }
 
         var option = ReadName(scanner, place);

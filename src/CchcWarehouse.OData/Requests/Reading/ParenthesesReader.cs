@@ -32,7 +32,7 @@ internal static class ParenthesesReader
 
     private static PathSegment Read(Scanner scanner, List<PathSegment> segments, bool simple)
     {
-        scanner.Budget.Enter(scanner);
+        var outer = scanner.Enter();
         var at = scanner.Here;
         var start = scanner.Index;
         scanner.Open();
@@ -48,7 +48,7 @@ internal static class ParenthesesReader
             scanner.Close("after the one value of the key");
         }
 
-        scanner.Budget.Leave();
+        scanner.Leave(outer);
         return segment;
     }
 
@@ -102,7 +102,7 @@ internal static class ParenthesesReader
     /// <summary>In a path only literals and aliases; anything else is given as @alias=… in the query part.</summary>
     private static ExpressionSyntax ReadValue(Scanner scanner, bool simple) => simple
         ? TryReadSimple(scanner) ?? throw scanner.Missing("a literal or an alias (with @alias=… in the query part for any other value)")
-        : ExpressionReader.ReadNested(scanner);
+        : ExpressionReader.Read(scanner);
 
     private static ExpressionSyntax? TryReadSimple(Scanner scanner)
     {

@@ -30,11 +30,11 @@ internal static class PrimaryReader
 
     private static ExpressionSyntax ReadParentheses(Scanner scanner)
     {
-        scanner.Budget.Enter(scanner);
+        var outer = scanner.Enter();
         scanner.Open();
-        var inner = ExpressionReader.ReadNested(scanner);
+        var inner = ExpressionReader.Read(scanner);
         scanner.Close("that closes the parenthesis, or an operator,");
-        scanner.Budget.Leave();
+        scanner.Leave(outer);
         return inner;
     }
 

@@ -88,9 +88,8 @@ internal sealed class QueryReader(string url, RequestBudget budget, OptionList o
         var scanner = new Scanner(DecodedText.Decode(url, valueStart, end, plusIsBlank: true, name), name, budget);
         budget.Node(scanner);
         var option = read(scanner);
-        return scanner.AtEnd
-            ? option with { At = new SourcePosition(start, name) }
-            : throw scanner.Missing(expectedAtEnd);
+        scanner.ExpectEnd(expectedAtEnd);
+        return option with { At = new SourcePosition(start, name) };
     }
 
     private string Allowed() => place == OptionPlace.Request

@@ -43,7 +43,8 @@ internal sealed class RequestReader(string url, RequestLimits limits)
         CheckLength();
         var scanner = new Scanner(DecodedText.Decode(url, 0, url.Length, plusIsBlank: true, "$filter"), "$filter", budget);
         var expression = ExpressionReader.Read(scanner);
-        return scanner.AtEnd ? expression : throw scanner.Missing("an operator or the end");
+        scanner.ExpectEnd("an operator or the end");
+        return expression;
     }
 
     private static OptionPlace Place(PathSyntax path) => path.Segments switch

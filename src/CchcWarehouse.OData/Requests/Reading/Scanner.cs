@@ -46,6 +46,22 @@ internal sealed class Scanner(DecodedText source, string? option, RequestBudget 
         return Here;
     }
 
+    /// <summary>Enters parentheses, brackets or braces, in which a colon has no meaning for a case branch outside.</summary>
+    /// <returns>To be handed to <see cref="Leave"/>.</returns>
+    public bool Enter()
+    {
+        budget.Enter(this);
+        var outer = ColonEnds;
+        ColonEnds = false;
+        return outer;
+    }
+
+    public void Leave(bool outer)
+    {
+        ColonEnds = outer;
+        budget.Leave();
+    }
+
     public string Since(int index) => text[index..Index];
 
     public string TakeAll()
@@ -152,6 +168,23 @@ internal sealed class Scanner(DecodedText source, string? option, RequestBudget 
     {
         SkipBlanks();
         Expect(')', why);
+    }
+
+    /// <param name="expected">What could have stood here instead of what does.</param>
+    public void ExpectEnd(string expected)
+    {
+        var start = Index;
+        SkipBlanks();
+        if (!AtEnd)
+        {
+            throw Missing(expected);
+        }
+
+        Index = start;
+        if (!AtEnd)
+        {
+            throw Reject(BadQueryCodes.Syntax, "no blank may stand at the end.");
+        }
     }
 
     public BadQueryException Missing(string expected) =>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CchcWarehouse.OData.Requests.Syntax;
 
 /// <summary>Where a node begins.</summary>
@@ -14,6 +16,9 @@ public abstract record SyntaxNode
     public virtual bool Equals(SyntaxNode? other) => other is not null && EqualityContract == other.EqualityContract;
 
     public override int GetHashCode() => EqualityContract.GetHashCode();
+
+    /// <summary>Leaves the position out of <see cref="object.ToString"/>.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>The error of this node: the later stages name option and position by it.</summary>
     public BadQueryException Reject(string code, string message) => new(code, message, At.Option, At.Offset);

@@ -1,0 +1,30 @@
+namespace CchcWarehouse.Etl.Documents;
+
+/// <summary>What a file is, told by its content.</summary>
+public enum DocumentFormat
+{
+    Text,
+    Docx,
+    Xlsx,
+    Xlsb,
+    Doc,
+    Xls,
+    EncryptedOffice,
+    PowerPoint,
+    OpenDocumentText,
+    OpenDocumentSheet,
+    OfficeXml,
+    Rtf,
+    Html,
+    Mht,
+    Csv,
+    Pdf,
+    Png,
+    Jpeg,
+    Tiff,
+    Bmp,
+    Gif,
+    Zip,
+    OtherArchive,
+    OtherBinary,
+}

@@ -1,0 +1,57 @@
+namespace CchcWarehouse.Etl.Documents.Spreadsheets;
+
+/// <summary>Cuts a worksheet into its title lines, its one table and the lines below it.</summary>
+/// <remarks>
+/// A worksheet is one table, however many blank rows part it: only what stands above the first row of three
+/// cells, and what stands apart below the last one, is text.
+/// </remarks>
+internal static class SheetBlocks
+{
+    private const int FewestCellsOfTableRow = 3;
+
+    internal static IEnumerable<DocumentBlock> Of(Sheet sheet)
+    {
+        var rows = new VisibleSheet(sheet).Rows;
+        var (from, to) = TableRows(rows);
+        return [
+            .. rows.Take(from).SelectMany(TextOf),
+            .. from < to ? [Table(rows, from, to)] : Enumerable.Empty<DocumentBlock>(),
+            .. rows.Skip(to).SelectMany(TextOf)];
+    }
+
+    private static (int From, int To) TableRows(IReadOnlyList<VisibleRow> rows)
+    {
+        var least = rows.Any(r => r.Filled >= FewestCellsOfTableRow) ? FewestCellsOfTableRow : FewestCellsOfTableRow - 1;
+        var whole = Enumerable.Range(0, rows.Count).Where(i => rows[i].Filled >= least).ToList();
+        if (whole.Count < 2)
+            return (rows.Count, rows.Count);
+        var end = whole[^1] + 1;
+        while (end < rows.Count && GoesOn(rows[whole[^1]], rows[end - 1], rows[end]))
+            end++;
+        return (whole[0], end);
+    }
+
+    // A short row belongs to the table while no blank row and no missing frame sets it apart.
+    private static bool GoesOn(VisibleRow lastWhole, VisibleRow above, VisibleRow row) =>
+        row.Index - above.Index <= 1 && (row.HasBorder || !lastWhole.HasBorder);
+
+    private static TableGrid Table(IReadOnlyList<VisibleRow> rows, int from, int to) =>
+        new(rows[from].Index + 1, [.. rows.Skip(from).Take(to - from).Select(RowOf)], PositionsAreExact: true);
+
+    private static GridRow RowOf(VisibleRow row) =>
+        new(row.Index + 1, [.. row.Cells.Select(c => new GridCell(c.Column, c.Text, row.Index + 1, c.ColumnSpan, c.RowSpan) { Doubt = c.Doubt })]);
+
+    // "Kỳ báo cáo:" in one cell and "Quý I" in the next are one line; the two halves of a letterhead are two.
+    private static IEnumerable<TextBlock> TextOf(VisibleRow row)
+    {
+        var texts = new List<string>();
+        foreach (var cell in row.Cells.Where(c => c.Text.Length > 0))
+        {
+            if (texts.Count > 0 && texts[^1].EndsWith(':'))
+                texts[^1] += " " + cell.Text;
+            else
+                texts.Add(cell.Text);
+        }
+        return texts.SelectMany(t => t.Split('\n')).Select(line => new TextBlock(row.Index + 1, line));
+    }
+}
