@@ -1,11 +1,11 @@
 namespace CchcWarehouse.Commands;
 
-/// <summary>What a command tells the shell; the numbers are part of the public contract.</summary>
+/// <summary>What a command tells the shell. Part of the public contract.</summary>
 internal static class ExitCode
 {
-    public const int Good = 0;
+    public const int Success = 0;
 
-    /// <summary>A failure; nothing is half done.</summary>
+    /// <summary>Nothing was left half done.</summary>
     public const int Failure = 1;
 
     /// <summary>Loaded, but some rows wait for review.</summary>
@@ -13,8 +13,8 @@ internal static class ExitCode
 
     public const int WrongUsage = 64;
 
-    /// <summary>The file cannot be read as a report, or the request not understood.</summary>
+    /// <summary>The file cannot be read as a report, or a request not as OData.</summary>
     public const int Unreadable = 65;
 
-    public const int NoDatabase = 69;
+    public const int DatabaseUnreachable = 69;
 }

@@ -3,50 +3,63 @@ using CchcWarehouse.OData.Requests;
 
 namespace CchcWarehouse.Commands;
 
-internal static class ExplainCommand
+internal sealed class ExplainCommand : CchcCommand
 {
-    public static Command Make()
+    private readonly Argument<string[]> urls = Many("URL");
+    private readonly Option<bool> syntax = new("--syntax");
+    private readonly Option<bool> json = JsonOption();
+
+    public ExplainCommand()
+        : base("explain")
     {
-        var urls = new Argument<string[]>("URL")
-        {
-            Arity = ArgumentArity.OneOrMore,
-            Description = "Địa chỉ so với gốc dịch vụ; '-' đọc từng dòng từ đầu vào / relative to the service root; '-' reads lines from stdin",
-        };
-        var syntax = new Option<bool>("--syntax") { Description = "Chỉ cú pháp, không gắn tên / the grammar only, no names bound" };
-        var json = new Option<bool>("--json") { Description = "Mỗi địa chỉ một đối tượng JSON / one JSON object a URL" };
-        var command = new Command(
-            "explain",
-            "Cho biết một yêu cầu OData được hiểu thế nào: cú pháp, kế hoạch, SQL / how an OData request is understood\n"
-            + "  ./cchc explain \"Observations?\\$filter=Value gt 90&\\$top=5\"") { urls, syntax, json };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(urls)!, parsed.GetValue(syntax), parsed.GetValue(json), cancellationToken));
-        return command;
+        Add(urls);
+        Add(syntax);
+        Add(json);
     }
 
-    private static async Task<int> RunAsync(string[] urls, bool syntaxOnly, bool json, CancellationToken cancellationToken)
+    public override CommandHelp Help { get; } = new(
+        "explain URL… [--syntax] [--json]",
+        new Spoken(
+            "Một yêu cầu OData được hiểu thế nào: cú pháp, kế hoạch, câu SQL với các tham số. Không cần cơ sở dữ liệu.",
+            "How an OData request is understood: syntax, bound plan, SQL with its parameters. Needs no database."))
     {
-        var understood = true;
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-        await foreach (var url in InputsAsync(urls, cancellationToken))
+        Details =
+        [
+            new Spoken(
+                "Địa chỉ tính từ gốc dịch vụ, không có /odata/. Dấu - đọc từ đầu vào chuẩn, mỗi dòng một địa chỉ. Mã kết thúc 65 khi có địa chỉ không hiểu được.",
+                "Addresses are relative to the service root, without /odata/. A - reads standard input, one address a line. The exit code is 65 when one of them is not understood."),
+        ],
+        Options =
+        [
+            ("--syntax", new Spoken("dừng sau ngữ pháp, trước khi tra tên", "stops after the grammar, before names are bound")),
+            CommandHelp.Json,
+        ],
+        Examples =
+        [
+            "./cchc explain 'Observations?$filter=Value gt 90&$top=5'",
+            "./cchc explain --syntax --json - < urls.txt",
+        ],
+    };
+
+    protected override async Task<int> RunAsync(ParseResult words, CancellationToken cancellationToken)
+    {
+        if (words.GetValue(urls) is not { Length: > 0 } given)
+            throw Wrong("Hãy cho ít nhất một địa chỉ OData, hoặc - để đọc từ đầu vào chuẩn.", "Give at least one OData address, or - to read standard input.");
+        var exitCode = ExitCode.Success;
+        await foreach (var url in EachAsync(given, cancellationToken))
         {
-            var (ok, text) = Explain(url, syntaxOnly, json);
-            understood &= ok;
-            await output.WriteLineAsync(text.AsMemory(), cancellationToken);
+            var explanation = SyntaxExplanation.Of(url, RequestLimits.Default);
+            await Console.Out.WriteLineAsync(words.GetValue(json) ? explanation.ToJson() : explanation.ToText());
+            exitCode = explanation.Ok ? exitCode : ExitCode.Unreadable;
         }
 
-        return understood ? ExitCode.Good : ExitCode.Unreadable;
+        return exitCode;
     }
 
-    private static (bool Ok, string Text) Explain(string url, bool syntaxOnly, bool json)
+    private static async IAsyncEnumerable<string> EachAsync(
+        string[] given, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var explanation = SyntaxExplanation.Of(url, RequestLimits.Default);
-        return (explanation.Ok, json ? explanation.ToJson() : explanation.ToText());
-    }
-
-    private static async IAsyncEnumerable<string> InputsAsync(
-        string[] urls, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var url in urls)
+        foreach (var url in given)
         {
             if (url != "-")
             {
@@ -56,9 +69,7 @@ internal static class ExplainCommand
 
             using var input = new StreamReader(Console.OpenStandardInput());
             while (await input.ReadLineAsync(cancellationToken) is { } line)
-            {
                 yield return line;
-            }
         }
     }
 }

@@ -2,18 +2,26 @@ using System.CommandLine;
 
 namespace CchcWarehouse.Commands;
 
-internal static class HelpCommand
+internal sealed class HelpCommand : CchcCommand
 {
-    public static Command Make(RootCommand root)
+    private readonly Argument<string?> topic = new("COMMAND") { Arity = ArgumentArity.ZeroOrOne };
+
+    public HelpCommand()
+        : base("help") => Add(topic);
+
+    public override CommandHelp Help { get; } = new(
+        "help [COMMAND]", new Spoken("Cách dùng chương trình, hay một lệnh.", "How the program, or one command, is used."))
     {
-        var about = new Argument<string?>("COMMAND")
-        {
-            Arity = ArgumentArity.ZeroOrOne,
-            Description = "Lệnh cần xem / the command to explain",
-        };
-        var command = new Command("help", "Giải thích các lệnh, hoặc một lệnh / explain the commands, or one of them") { about };
-        command.SetAction(async (parsed, cancellationToken) =>
-            await CommandLine.RunAsync(parsed.GetValue(about) is { } name ? [name, "--help"] : ["--help"]));
-        return command;
+        Examples = ["./cchc help load"],
+    };
+
+    protected override Task<int> RunAsync(ParseResult words, CancellationToken cancellationToken)
+    {
+        if (words.GetValue(topic) is not { } name)
+            return Task.FromResult(HelpPage.Print(null));
+        var command = CommandSet.Named(name) ?? throw Wrong(
+            $"Không có lệnh “{name}”. Gần nhất là “{NearestName.Of(name, CommandSet.Names)}”.",
+            $"There is no command “{name}”. The nearest one is “{NearestName.Of(name, CommandSet.Names)}”.");
+        return Task.FromResult(HelpPage.Print(command));
     }
 }

@@ -1,60 +1,47 @@
 using System.CommandLine;
 using CchcWarehouse.Server;
+using CchcWarehouse.Star.Connections;
 
 namespace CchcWarehouse.Commands;
 
-internal static class ServeCommand
+internal sealed class ServeCommand : CchcCommand
 {
-    public static Command Make()
+    private readonly Option<string?> urls = new("--urls");
+    private readonly Option<string?> data = DataOption();
+
+    public ServeCommand()
+        : base("serve")
     {
-        var data = DataOption.Make();
-        var urls = UrlsOption();
-        var command = new Command(
-            "serve",
-            "Chạy máy chủ: OData, trang web, nhận báo cáo / the server: OData, pages, jobs\n"
-            + "  ./cchc serve --urls http://127.0.0.1:5080") { urls, data };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(urls), parsed.GetValue(data), cancellationToken));
-        return command;
+        Add(urls);
+        Add(data);
     }
 
-    public static Option<string?> UrlsOption() => new("--urls")
+    public static (string Option, Spoken Meaning) Urls { get; } = (
+        "--urls URL",
+        new Spoken($"nơi phục vụ (mặc định {Settings.DefaultUrls}); nhiều địa chỉ cách nhau bằng ;", $"where to serve (default {Settings.DefaultUrls}); several are separated by ;"));
+
+    public override CommandHelp Help { get; } = new(
+        "serve [--urls URL] [--data DIR]",
+        new Spoken("Chạy máy chủ: OData, trang web, các việc nền.", "Runs the server: OData, pages, jobs."))
     {
-        HelpName = "URL",
-        Description = $"Địa chỉ phục vụ (mặc định {WarehouseServer.DefaultAddress}) / address to listen on",
+        Details =
+        [
+            new Spoken(
+                "Không có chuỗi kết nối thì chạy PostgreSQL riêng trong thư mục dữ liệu. Ctrl-C hoặc SIGTERM dừng mọi thứ đã khởi động.",
+                "Without a connection string it runs the private PostgreSQL of the data folder. Ctrl-C or SIGTERM stops all that it started."),
+        ],
+        Options = [Urls, CommandHelp.Data],
+        Examples = ["./cchc serve", "./cchc serve --urls http://0.0.0.0:8080 --data /srv/cchc"],
     };
 
-    private static async Task<int> RunAsync(string? urls, string? data, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult words, CancellationToken cancellationToken)
     {
-        await using var database = await DataOption.OpenAsync(data, cancellationToken);
-        if (database.Cluster is not null)
-        {
-            await database.MigrateAsync(cancellationToken);
-        }
-
-        return await RunAsync(WarehouseServer.Build(database, urls), address => Console.WriteLine($"Phục vụ tại (serving on) {address}"), cancellationToken);
-    }
-
-    /// <summary>Runs the server until it is asked to stop; a busy port is a message, not a stack of calls.</summary>
-    public static async Task<int> RunAsync(WebApplication server, Action<string> started, CancellationToken cancellationToken)
-    {
-        await using (server)
-        {
-            try
-            {
-                await server.StartAsync(cancellationToken);
-            }
-            catch (IOException e)
-            {
-                await Console.Error.WriteLineAsync(
-                    $"Không mở được địa chỉ phục vụ: {e.Message}. Chọn cổng khác: --urls http://127.0.0.1:5081\n"
-                    + $"The address cannot be opened: {e.Message}. Choose another port: --urls http://127.0.0.1:5081");
-                return ExitCode.Failure;
-            }
-
-            started(server.Urls.First());
-            await server.WaitForShutdownAsync(cancellationToken);
-            return ExitCode.Good;
-        }
+        var settings = Settings.Read(words.GetValue(data), words.GetValue(urls));
+        var addresses = ListenAddresses.Parse(settings.Urls);
+        addresses.RefuseTaken();
+        await using var database = await WarehouseDatabase.OpenAsync(settings.ConnectionString, settings.DataFolder, cancellationToken);
+        await database.MigrateAsync(cancellationToken);
+        await Serving.RunAsync(database, settings, addresses, cancellationToken);
+        return ExitCode.Success;
     }
 }

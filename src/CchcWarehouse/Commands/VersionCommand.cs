@@ -3,15 +3,16 @@ using System.Reflection;
 
 namespace CchcWarehouse.Commands;
 
-internal static class VersionCommand
+internal sealed class VersionCommand()
+    : CchcCommand("version")
 {
-    public static Command Make()
-    {
-        var command = new Command("version", "In phiên bản của chương trình / print the program's version");
-        command.SetAction(_ => Console.WriteLine($"cchc {Number()}"));
-        return command;
-    }
+    public override CommandHelp Help { get; } = new(
+        "version", new Spoken("Phiên bản của chương trình.", "The version of the program."));
 
-    private static string Number() =>
-        typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    protected override Task<int> RunAsync(ParseResult words, CancellationToken cancellationToken)
+    {
+        var version = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        Console.Out.WriteLine($"CCHC Warehouse {version.Split('+')[0]} (.NET {Environment.Version})");
+        return Task.FromResult(ExitCode.Success);
+    }
 }

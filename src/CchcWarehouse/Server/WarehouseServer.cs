@@ -1,53 +1,87 @@
+using CchcWarehouse.Commands;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.Pages;
 using CchcWarehouse.Star.Connections;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CchcWarehouse.Server;
 
-/// <summary>The web server: OData, pages, uploads and health, over an open database.</summary>
+/// <summary>Composes the server: OData, pages, jobs and health over one open database.</summary>
 internal static class WarehouseServer
 {
-    public const string DefaultAddress = "http://127.0.0.1:5080";
+    private const int LongestRequestLine = 64 * 1024; // a long $filter; the URL reader has its own, finer limits
+    private const long LargestUpload = 64 * 1024 * 1024;
 
-    public static WebApplication Build(WarehouseDatabase database, string? urls, Action<IWebHostBuilder>? host = null)
+    /// <param name="host">What a test changes, such as the port.</param>
+    public static WebApplication Build(
+        WarehouseDatabase database, Settings settings, ListenAddresses addresses, Action<IWebHostBuilder>? host = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddEnvironmentVariables("CCHC_");
-        builder.WebHost.UseUrls(urls ?? builder.Configuration["Urls"] ?? DefaultAddress);
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.WebHost.UseUrls([.. addresses.Urls]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64L << 20;
-            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestBufferSize = 2 * LongestRequestLine;
+            kestrel.Limits.MaxRequestHeadersTotalSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload;
         });
         host?.Invoke(builder.WebHost);
-        AddServices(builder.Services, database);
-        var server = builder.Build();
-        UseEndpoints(server);
-        return server;
+        AddLogging(builder);
+        AddWarehouse(builder.Services, database);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // Signals belong to the command, which also closes the database after the server.
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
+
+        var app = builder.Build();
+        UseEndpoints(app);
+        return app;
     }
 
-    private static void AddServices(IServiceCollection services, WarehouseDatabase database)
+    private static void UseEndpoints(WebApplication app)
     {
-        services.AddProblemDetails();
-        services.Configure<ForwardedHeadersOptions>(options =>
-        {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
-                | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
-        });
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(Problems.WriteStatusAsync);
+        app.MapHealth();
+        app.MapPages();
+    }
+
+    private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database)
+    {
+        // Behind a proxy every address that an answer names is the one that the client used.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders =
+            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix);
         services.AddSingleton(database);
+        services.AddSingleton(database.Connections);
         services.AddSingleton(new WarehouseReader(database.Connections.Reader));
         services.AddSingleton(new WarehouseModel());
+        services.AddProblemDetails(Problems.Configure);
         services.AddPages();
+        // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 
-    private static void UseEndpoints(WebApplication server)
+    private static void AddLogging(WebApplicationBuilder builder)
     {
-        server.UseForwardedHeaders();
-        server.UseExceptionHandler();
-        server.UseStatusCodePages();
-        server.MapPages();
-        server.MapHealth();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // the command tells it
+        if (!builder.Configuration.GetSection("Logging:LogLevel").Exists())
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    }
+
+    private sealed class CommandLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

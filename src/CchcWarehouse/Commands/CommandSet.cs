@@ -1,0 +1,19 @@
+namespace CchcWarehouse.Commands;
+
+/// <summary>Every command, in the order that help lists them.</summary>
+internal static class CommandSet
+{
+    public static IReadOnlyList<CchcCommand> All { get; } =
+    [
+        new TestCommand(),
+        new ServeCommand(),
+        new MigrateCommand(),
+        new ExplainCommand(),
+        new HelpCommand(),
+        new VersionCommand(),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(c => c.Name);
+
+    public static CchcCommand? Named(string name) => All.FirstOrDefault(c => c.Name == name);
+}

@@ -1,0 +1,35 @@
+using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star;
+using Npgsql;
+
+namespace CchcWarehouse.Commands;
+
+/// <summary>The edge: what went wrong becomes a sentence on standard error and an exit code.</summary>
+internal static class Failure
+{
+    public static int Tell(Exception failure)
+    {
+        var (code, reason) = Explain(failure);
+        Console.Error.WriteLine(reason.Lines());
+        if (failure is UsageException usage)
+            Console.Error.WriteLine($"./cchc help{(usage.Command is null ? string.Empty : $" {usage.Command}")}");
+        if (IsBug(failure))
+            Console.Error.WriteLine(failure);
+        return code;
+    }
+
+    private static (int Code, Spoken Reason) Explain(Exception failure) => failure switch
+    {
+        UsageException e => (ExitCode.WrongUsage, e.Reason),
+        UnreadableDocumentException e => (ExitCode.Unreadable, new(e.Message, e.MessageEn)),
+        DatabaseUnreachableException e => (ExitCode.DatabaseUnreachable, new(e.Message, e.MessageEn)),
+        WarehouseException e => (ExitCode.Failure, new(e.Message, e.MessageEn)),
+        OperationCanceledException => (ExitCode.Failure, new("Đã dừng theo yêu cầu; không có gì dở dang.", "Stopped as asked; nothing is half done.")),
+        PostgresException e => (ExitCode.Failure, new($"Cơ sở dữ liệu từ chối: {e.MessageText} ({e.SqlState})", $"The database refused: {e.MessageText} ({e.SqlState})")),
+        NpgsqlException e => (ExitCode.DatabaseUnreachable, new($"Mất kết nối cơ sở dữ liệu: {e.Message}", $"The database connection broke: {e.Message}")),
+        _ => (ExitCode.Failure, new($"Lỗi chương trình: {failure.Message}", $"A fault of the program: {failure.Message}")),
+    };
+
+    private static bool IsBug(Exception failure) => failure is not
+        (UsageException or UnreadableDocumentException or WarehouseException or OperationCanceledException or NpgsqlException);
+}
