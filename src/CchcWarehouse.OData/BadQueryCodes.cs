@@ -1,7 +1,7 @@
 namespace CchcWarehouse.OData;
 
 /// <summary>The codes of OData error objects that the syntax of a request can cause.</summary>
-public static class BadQueryCodes
+public static partial class BadQueryCodes
 {
     /// <summary>The text does not follow the grammar.</summary>
     public const string Syntax = "InvalidSyntax";

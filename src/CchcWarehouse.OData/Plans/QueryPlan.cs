@@ -1,12 +1,14 @@
+using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Requests;
 
 namespace CchcWarehouse.OData.Plans;
 
 /// <summary>A request bound to the model: what to read from the star, and how the rows become the answer.</summary>
 public sealed record QueryPlan(ResultShape Shape)
 {
-    /// <summary>One boolean: whether the parent that the path leads through exists. Null: nothing to check.</summary>
+    /// <summary>Has a row when the parent that the path leads through exists. Null: nothing to check.</summary>
     public Select? Exists { get; init; }
 
     /// <summary>The number of rows before skip and top. Null: not asked for.</summary>
@@ -14,4 +16,9 @@ public sealed record QueryPlan(ResultShape Shape)
 
     /// <summary>Null: no row is read.</summary>
     public Select? Rows { get; init; }
+
+    /// <summary>Binds a request for data; $metadata, $batch and the service document are not planned.</summary>
+    /// <exception cref="BadQueryException">A name, type or value of the request does not fit the model.</exception>
+    public static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits? limits = null) =>
+        new QueryBinder(request, model, options, limits ?? PlanLimits.Default).Bind();
 }

@@ -1,14 +1,17 @@
+using System.Globalization;
 using CchcWarehouse.OData.Plans.Scalars;
 
 namespace CchcWarehouse.OData.Plans.Relations;
 
-/// <summary>One SELECT of the plan: sources, conditions, outputs, order. Built up by the binder, read by the printer.</summary>
+/// <summary>One SELECT of the plan. The binder builds it up, the printer reads it.</summary>
 public sealed class Select(Source from)
 {
     private readonly List<Join> joins = [];
     private readonly List<Scalar> conditions = [];
     private readonly List<Output> outputs = [];
     private readonly List<SortKey> order = [];
+    private readonly List<Scalar> groups = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     public Source From { get; } = from;
 
@@ -21,24 +24,96 @@ public sealed class Select(Source from)
 
     public IReadOnlyList<SortKey> Order => order;
 
+    /// <summary>Grouping values; meaningful when <see cref="Grouped"/>.</summary>
+    public IReadOnlyList<Scalar> Groups => groups;
+
+    /// <summary>Rows are groups, or one aggregate of all rows.</summary>
+    public bool Grouped { get; private set; }
+
+    /// <summary>Which of the <see cref="Groups"/> make up each grouping set; null: one set of them all.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? GroupingSets { get; internal set; }
+
     public Scalar? Skip { get; internal set; }
 
     public Scalar? Top { get; internal set; }
 
+    /// <summary>No condition, join or value can be added any more without changing what the rows are.</summary>
+    public bool Closed => Grouped || Skip is not null || Top is not null;
+
     internal void Add(Join join) => joins.Add(join);
 
-    internal void Where(Scalar condition) => conditions.Add(condition);
+    internal void Where(Scalar condition)
+    {
+        if (condition is not Constant { Value: true })
+        {
+            conditions.Add(condition);
+        }
+    }
 
     internal void OrderBy(SortKey key) => order.Add(key);
+
+    internal void GroupBy(IEnumerable<Scalar> values)
+    {
+        Grouped = true;
+        groups.AddRange(values);
+    }
+
+    internal void Add(Output output)
+    {
+        names.Add(output.Name);
+        outputs.Add(output);
+    }
+
+    /// <summary>The output with this value; added when there is none yet.</summary>
+    internal Output OutputOf(Scalar value)
+    {
+        var index = OrdinalOf(value);
+        return outputs[index];
+    }
+
+    /// <summary>The place of the value among the outputs; added at the end when it is not there.</summary>
+    internal int OrdinalOf(Scalar value)
+    {
+        var index = outputs.FindIndex(output => output.Value.Equals(value));
+        if (index < 0)
+        {
+            index = outputs.Count;
+            Add(new Output(value, NewName(value)));
+        }
+
+        return index;
+    }
+
+    /// <summary>The same sources and conditions, without outputs and order: what a count needs.</summary>
+    internal Select Rows()
+    {
+        var copy = new Select(From) { Skip = Skip, Top = Top, GroupingSets = GroupingSets, Grouped = Grouped };
+        copy.joins.AddRange(joins);
+        copy.conditions.AddRange(conditions);
+        copy.groups.AddRange(groups);
+        return copy;
+    }
+
+    private string NewName(Scalar value)
+    {
+        var stem = value is Column column ? column.Name : "v";
+        var name = value is Column ? stem : "v1";
+        for (var number = 2; names.Contains(name); number++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{stem}{number}");
+        }
+
+        return name;
+    }
 }
 
 /// <summary>A named output column of a select.</summary>
 public sealed record Output(Scalar Value, string Name);
 
 /// <summary>An ordering: nulls first when ascending, last when descending, as OData has it.</summary>
-public sealed record SortKey(Scalar Value, bool Descending, bool AsVietnamese);
+public sealed record SortKey(Scalar Value, bool Descending, TextOrder TextOrder = TextOrder.Ordinal);
 
-public enum JoinKind
+public enum Joining
 {
     Inner,
     Left,
@@ -47,4 +122,4 @@ public enum JoinKind
 
 /// <param name="On">Null for a cross join.</param>
 /// <param name="Lateral">The source refers to sources left of it.</param>
-public sealed record Join(JoinKind Kind, Source Source, Scalar? On, bool Lateral);
+public sealed record Join(Joining Kind, Source Source, Scalar? On, bool Lateral = false);

@@ -49,3 +49,6 @@ public sealed record Constant(object? Value, EdmPrimitiveTypeKind Type) : Scalar
 
     public static Constant Of(string value) => new(value, EdmPrimitiveTypeKind.String);
 }
+
+/// <summary>A number that is the same in every request of the form: it stands in the statement itself.</summary>
+public sealed record Number(int Value) : Scalar(EdmPrimitiveTypeKind.Int32, false);

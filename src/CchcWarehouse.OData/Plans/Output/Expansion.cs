@@ -1,0 +1,203 @@
+using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Binding;
+using CchcWarehouse.OData.Plans.Instances;
+using CchcWarehouse.OData.Plans.Scalars;
+using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Requests.Syntax;
+using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
+
+namespace CchcWarehouse.OData.Plans.Output;
+
+/// <summary>$expand: related entities inside of an object. Single ones come from the cache or a join, collections as one JSON array.</summary>
+internal sealed class Expansion(Instance it, Scope scope, Layout layout)
+{
+    private readonly List<MemberShape> shapes = [];
+
+    public static IReadOnlyList<MemberShape> Of(ExpandOption? option, Instance it, Scope scope, Layout layout)
+    {
+        var expansion = new Expansion(it, scope, layout);
+        foreach (var item in option?.Items ?? [])
+        {
+            expansion.Add(item);
+        }
+
+        return expansion.shapes;
+    }
+
+    private void Add(ExpandSyntax item)
+    {
+        var segments = WithoutCasts(item.Path.Segments);
+        switch (segments)
+        {
+            case [StarSegment]:
+                AddAll(item, reference: false);
+                break;
+            case [StarSegment, SystemSegment { Kind: SystemSegmentKind.Ref }]:
+                AddAll(item, reference: true);
+                break;
+            case [NameSegment name]:
+                Add(name, item, reference: false, levels: null);
+                break;
+            case [NameSegment name, SystemSegment { Kind: SystemSegmentKind.Ref }]:
+                Add(name, item, reference: true, levels: null);
+                break;
+            case [NameSegment name, CountSegment count]:
+                AddCount(name, [.. count.Options, .. item.Options]);
+                break;
+            default:
+                throw item.Reject(
+                    BadQueryCodes.NotApplicable,
+                    $"$expand names navigation properties of {it.Title}; those of the entities it leads to are nested: A($expand=B).");
+        }
+    }
+
+    private List<PathSegment> WithoutCasts(IEnumerable<PathSegment> segments)
+    {
+        var kept = new List<PathSegment>();
+        foreach (var segment in segments)
+        {
+            if (segment is not NameSegment { Name: { Namespace: not null } name })
+            {
+                kept.Add(segment);
+            }
+            else if (scope.Context.Model.EntityType(name.Name) is not { } type || name.Namespace != WarehouseModel.Namespace
+                || (kept.Count == 0 ? it.Entity?.Map : (kept[^1] as NameSegment is { } last ? it.Entity?.Map.Navigation(last.Name.Name)?.Target : null)) != type)
+            {
+                throw segment.Reject(BadQueryCodes.UnknownName, $"The model has no derived type {name}.");
+            }
+        }
+
+        return kept;
+    }
+
+    private void AddAll(ExpandSyntax item, bool reference)
+    {
+        foreach (var navigation in it.Entity?.Map.Navigations ?? [])
+        {
+            var name = new NameSegment(new QualifiedName(null, navigation.Name)) { At = item.At };
+            if (!shapes.Exists(shape => shape.Name == navigation.Name))
+            {
+                Add(name, item, reference, levels: null);
+            }
+        }
+    }
+
+    private void Add(NameSegment segment, ExpandSyntax item, bool reference, int? levels)
+    {
+        var name = segment.Name.Name;
+        RefuseTwice(segment, name);
+        switch (it.Find(name))
+        {
+            case ObjectMember single when single.Navigation is not null || single.Instance is EntityInstance:
+                shapes.Add(Single(single, item, reference, levels));
+                break;
+            case CollectionMember { Navigation: not null } collection:
+                shapes.Add(Collection(collection, item, reference, levels));
+                break;
+            case null:
+                throw MemberPaths.Unknown(segment, name, it);
+            default:
+                throw segment.Reject(BadQueryCodes.NotApplicable, $"{name} is no navigation property; name it in $select.");
+        }
+    }
+
+    private ObjectShape Single(ObjectMember member, ExpandSyntax item, bool reference, int? levels)
+    {
+        var options = new OptionSet(item.Options, reference ? OptionPlace.Reference : OptionPlace.NestedEntity);
+        var inner = scope.With(options.Aliases).Nested(member.Instance);
+        foreach (var compute in options.Compute?.Items ?? [])
+        {
+            inner = inner.Nested(Computes.With(inner.Current, compute, inner));
+        }
+
+        if (reference)
+        {
+            var key = new RowShape(member.Instance.Entity?.Map, []) { Key = Projection.Key(member.Instance.Entity!, layout) };
+            return Projection.Object(member, key, layout) with { Reference = true };
+        }
+
+        var selection = Selection.Of(options.Select, inner.Current, inner);
+        var expanded = Nested(inner, options, item, levels, layout);
+        return Projection.Object(member, Projection.Of(inner.Current, selection, expanded, layout), layout);
+    }
+
+    private CollectionShape Collection(CollectionMember member, ExpandSyntax item, bool reference, int? levels)
+    {
+        var options = new OptionSet(item.Options, reference ? OptionPlace.References : OptionPlace.NestedCollection);
+        var query = new CollectionQuery(member.Open(), options, scope.With(options.Aliases), nested: true);
+        query.Narrow();
+        var count = options.Count ? layout.Ordinal(new ScalarSelect(query.Count(), Edm.Int64, Nullable: false)) : (int?)null;
+        var page = query.Page(after: null);
+        var rows = new Layout(query.Rows.Select, nested: true);
+        var inner = query.Scope;
+        var shape = reference
+            ? new RowShape(inner.Current.Entity!.Map, []) { Key = Projection.Key(inner.Current.Entity, rows) }
+            : Projection.Of(
+                inner.Current, Selection.Of(options.Select, inner.Current, inner), Nested(inner, options, item, levels, rows), rows);
+        var pageShape = query.Shape(page, rows);
+        if (rows.Select.Outputs.Count > scope.Context.Limits.NestedColumns)
+        {
+            throw item.Reject(
+                BadQueryCodes.Limit, $"A row of {member.Name} has more than {scope.Context.Limits.NestedColumns} values; select fewer.");
+        }
+
+        return new CollectionShape(member.Name, shape, layout.Ordinal(new NestedRows(rows.Select)), count, member.Navigation)
+        {
+            Page = pageShape,
+            Options = item.Options,
+            References = reference,
+        };
+    }
+
+    // What is expanded inside; with $levels the same navigation property once more, one level less.
+    private static IReadOnlyList<MemberShape> Nested(Scope inner, OptionSet options, ExpandSyntax item, int? levels, Layout layout)
+    {
+        var expansion = new Expansion(inner.Current, inner, layout);
+        foreach (var further in options.Expand?.Items ?? [])
+        {
+            expansion.Add(further);
+        }
+
+        var left = (levels ?? Levels(options, inner.Context.Limits)) - 1;
+        if (left > 0 && WithoutLevels(item) is { } name && inner.Current.Entity?.Map.Navigation(name.Name.Name) is not null)
+        {
+            expansion.Add(name, item, reference: item.Path.Segments.Any(s => s is SystemSegment), left);
+        }
+
+        return expansion.shapes;
+    }
+
+    private static int Levels(OptionSet options, PlanLimits limits) => options.Levels switch
+    {
+        null => 1,
+        { Levels: null } => limits.Levels,
+        { Levels: { } levels } when levels <= limits.Levels => levels,
+        var tooMany => throw tooMany.Reject(BadQueryCodes.Limit, $"$levels goes down to at most {limits.Levels} levels; say max for all of these."),
+    };
+
+    private static NameSegment? WithoutLevels(ExpandSyntax item) =>
+        item.Path.Segments.OfType<NameSegment>().LastOrDefault(segment => segment.Name.Namespace is null);
+
+    private void AddCount(NameSegment segment, SyntaxList<OptionSyntax> written)
+    {
+        var name = segment.Name.Name;
+        RefuseTwice(segment, name);
+        if (it.Find(name) is not CollectionMember collection)
+        {
+            throw segment.Reject(BadQueryCodes.NotApplicable, $"{name} is no collection of {it.Title} that could be counted.");
+        }
+
+        var options = new OptionSet(written, OptionPlace.NestedCount);
+        var query = new CollectionQuery(collection.Open(), options, scope.With(options.Aliases), nested: true);
+        query.Narrow();
+        shapes.Add(new CountShape(name, layout.Ordinal(new ScalarSelect(query.Count(), Edm.Int64, Nullable: false))));
+    }
+
+    private void RefuseTwice(SyntaxNode node, string name)
+    {
+        if (shapes.Exists(shape => string.Equals(shape.Name, name, StringComparison.Ordinal)))
+        {
+            throw node.Reject(BadQueryCodes.NameClash, $"{name} is expanded twice; give all its options at once.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using CchcWarehouse.OData.Plans.Scalars;
+using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
+using SortKey = CchcWarehouse.OData.Plans.Relations.SortKey;
+
+namespace CchcWarehouse.OData.Plans.Paging;
+
+/// <summary>The condition of all rows that come after a row, in an order where nulls are first ascending and last descending.</summary>
+internal static class Keyset
+{
+    public static Scalar After(IReadOnlyList<SortKey> order, IReadOnlyList<object?> values)
+    {
+        var keys = order.Select((key, i) => (Key: key, Value: Constant(values[i], key.Value.Type))).ToList();
+        return keys.TrueForAll(k => k.Key is { Descending: false, TextOrder: TextOrder.Ordinal, Value: { Nullable: false, Type: not Edm.String } })
+            ? new RowComparison([.. keys.Select(k => k.Key.Value)], [.. keys.Select(k => (Scalar)k.Value)])
+            : After(keys);
+    }
+
+    private static Scalar After(List<(SortKey Key, Constant Value)> keys)
+    {
+        // a > 1 or a = 1 and (b > 2 or …), from the last key outwards.
+        Scalar after = Scalars.Constant.False;
+        for (var i = keys.Count - 1; i >= 0; i--)
+        {
+            var (key, value) = keys[i];
+            after = Junction.Any(Beyond(key, value), Junction.All(Same(key, value), after));
+        }
+
+        return after;
+    }
+
+    private static Scalar Beyond(SortKey key, Constant value) => (key.Descending, value.Value) switch
+    {
+        (false, null) => NullTest.NotNull(key.Value),
+        (true, null) => Scalars.Constant.False,
+        (false, _) => new Comparison(ComparisonKind.Greater, key.Value, value, key.TextOrder),
+        (true, _) => Junction.Any(new Comparison(ComparisonKind.Less, key.Value, value, key.TextOrder), NullTest.Null(key.Value)),
+    };
+
+    private static Scalar Same(SortKey key, Constant value) => value.Value is null
+        ? NullTest.Null(key.Value)
+        : new Comparison(ComparisonKind.Equal, key.Value, value);
+
+    // A token carries decimals and durations as text.
+    private static Constant Constant(object? value, Edm type) => (value, type) switch
+    {
+        (string text, Edm.Duration) => new Constant(decimal.Parse(text, CultureInfo.InvariantCulture), type),
+        _ => new Constant(value, type),
+    };
+}
