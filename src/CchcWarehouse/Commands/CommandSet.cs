@@ -7,6 +7,7 @@ internal static class CommandSet
     [
         new TestCommand(),
         new ServeCommand(),
+        new InspectCommand(),
         new MigrateCommand(),
         new ExplainCommand(),
         new HelpCommand(),

@@ -7,10 +7,14 @@ namespace CchcWarehouse.Commands;
 /// <summary>The edge: what went wrong becomes a sentence on standard error and an exit code.</summary>
 internal static class Failure
 {
-    public static int Tell(Exception failure)
+    /// <param name="file">The file that it happened to, where there are several.</param>
+    /// <returns>The <see cref="ExitCode"/>.</returns>
+    public static int Tell(Exception failure, string? file = null)
     {
         var (code, reason) = Explain(failure);
-        Console.Error.WriteLine(reason.Lines());
+        if (file is not null)
+            Console.Error.WriteLine($"{file}:");
+        Console.Error.WriteLine(reason.Lines(file is null ? string.Empty : "  "));
         if (failure is UsageException usage)
             Console.Error.WriteLine($"./cchc help{(usage.Command is null ? string.Empty : $" {usage.Command}")}");
         if (IsBug(failure))

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Etl.Facts;
+
+namespace CchcWarehouse.Commands;
+
+internal sealed class InspectCommand : CchcCommand
+{
+    private readonly Argument<string[]> files = Many("FILE");
+    private readonly Option<bool> json = JsonOption();
+
+    public InspectCommand()
+        : base("inspect")
+    {
+        Add(files);
+        Add(json);
+    }
+
+    public override CommandHelp Help { get; } = new(
+        "inspect FILE… [--json]",
+        new Spoken(
+            "Đọc báo cáo mà không nạp: từng dòng được hiểu thế nào. Không cần cơ sở dữ liệu.",
+            "Reads a report without loading it: how every row is understood. Needs no database."))
+    {
+        Details =
+        [
+            new Spoken(
+                "Mã kết thúc 65 khi một tệp không phải bảng kết quả CCHC.",
+                "The exit code is 65 when a file is no table of reform results."),
+        ],
+        Options = [CommandHelp.Json],
+        Examples = ["./cchc inspect etl/samples/*.txt", "./cchc inspect --json bao-cao.xlsx"],
+    };
+
+    protected override async Task<int> RunAsync(ParseResult words, CancellationToken cancellationToken)
+    {
+        if (words.GetValue(files) is not { Length: > 0 } paths)
+            throw Wrong("Hãy nêu ít nhất một tệp báo cáo.", "Name at least one report file.");
+        await using var output = Console.OpenStandardOutput();
+        var exitCode = ExitCode.Success;
+        foreach (var path in paths)
+        {
+            try
+            {
+                var reading = ReportReader.Read(await ReportFile.ReadAsync(path, cancellationToken));
+                if (words.GetValue(json))
+                    ReadingJson.WriteLine(reading, output);
+                else
+                    ReadingTable.Print(reading);
+            }
+            catch (UnreadableDocumentException unreadable)
+            {
+                exitCode = Failure.Tell(unreadable, paths.Length > 1 ? path : null);
+            }
+        }
+
+        return exitCode;
+    }
+}
