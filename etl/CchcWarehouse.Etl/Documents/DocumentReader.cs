@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Documents.Packages;
 using CchcWarehouse.Etl.Documents.Spreadsheets;
+using CchcWarehouse.Etl.Documents.Word;
 
 namespace CchcWarehouse.Etl.Documents;
 
@@ -19,6 +20,7 @@ public static class DocumentReader
     private static DocumentGrid Read(SourceDocument document, DocumentFormat format) => format switch
     {
         DocumentFormat.Text => TextDocument.Read(DocumentText.Decode(document)),
+        DocumentFormat.Docx => DocxReader.Read(document),
         DocumentFormat.Xlsx => XlsxReader.Read(document),
         DocumentFormat.Xls when CompoundFile.Open(document) is var file && file.Holds("Workbook") => XlsReader.Read(document, file),
         DocumentFormat.EncryptedOffice => throw PackageRefusal.Encrypted(document.FileName),

@@ -13,6 +13,9 @@ internal sealed class OfficePackage : IDisposable
 {
     /// <summary>A hundred thousand rows of five cells unpack to about 50 MB.</summary>
     private const long MostUnpackedBytes = 512L * 1024 * 1024;
+
+    /// <summary>A part that is held as a tree takes some ten times its length in memory.</summary>
+    private const long MostTreeCharacters = 96L * 1024 * 1024;
     private const int MostParts = 20_000;
 
     /// <summary>Nested tables five deep need some hundred levels of elements.</summary>
@@ -78,7 +81,10 @@ internal sealed class OfficePackage : IDisposable
     {
         if (!Holds(part))
             return null;
+        var before = unpacked;
         Read(part, RefuseDeep);
+        if (unpacked - before > MostTreeCharacters)
+            throw PackageRefusal.Bomb(MostTreeCharacters);
         return Read(part, reader => XDocument.Load(reader, LoadOptions.PreserveWhitespace));
     }
 
@@ -106,6 +112,7 @@ internal sealed class OfficePackage : IDisposable
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
+            MaxCharactersInDocument = MostUnpackedBytes,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             CheckCharacters = false,
