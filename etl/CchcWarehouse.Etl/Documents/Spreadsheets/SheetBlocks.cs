@@ -25,15 +25,20 @@ internal static class SheetBlocks
         var whole = Enumerable.Range(0, rows.Count).Where(i => rows[i].Filled >= least).ToList();
         if (whole.Count < 2)
             return (rows.Count, rows.Count);
-        var end = whole[^1] + 1;
-        while (end < rows.Count && GoesOn(rows[whole[^1]], rows[end - 1], rows[end]))
-            end++;
+        var end = Enumerable.Range(whole[^1] + 1, rows.Count - whole[^1] - 1).FirstOrDefault(i => IsEnd(rows, whole[^1], i), rows.Count);
         return (whole[0], end);
     }
 
-    // A short row belongs to the table while no blank row and no missing frame sets it apart.
-    private static bool GoesOn(VisibleRow lastWhole, VisibleRow above, VisibleRow row) =>
-        row.Index - above.Index <= 1 && (row.HasBorder || !lastWhole.HasBorder);
+    // Set apart by a blank row or a missing frame, and no figures from there on: notes, names, receivers.
+    private static bool IsEnd(IReadOnlyList<VisibleRow> rows, int lastWhole, int at)
+    {
+        var isFramed = rows[lastWhole].HasBorder;
+        var isApart = isFramed ? !rows[at].HasBorder : rows[at].Index - rows[at - 1].Index > 1;
+        return isApart && (isFramed || rows[at].Filled == 1) && !rows.Skip(at).Any(HasFigures);
+    }
+
+    private static bool HasFigures(VisibleRow row) =>
+        row.Cells.Skip(1).Any(c => c.Text.Length > 0 && (char.IsAsciiDigit(c.Text[0]) || c.Doubt is not null));
 
     private static TableGrid Table(IReadOnlyList<VisibleRow> rows, int from, int to) =>
         new(rows[from].Index + 1, [.. rows.Skip(from).Take(to - from).Select(RowOf)], PositionsAreExact: true);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using CchcWarehouse.Etl.Documents;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using GridColumns = DocumentFormat.OpenXml.Wordprocessing.TableGrid;
+using TableGrid = CchcWarehouse.Etl.Documents.TableGrid;
+
+namespace CchcWarehouse.Tests.Documents.Formats.Writers;
+
+/// <summary>Writes a grid as a Word document: bordered tables, merged cells, text in Times New Roman.</summary>
+internal static class DocxWriter
+{
+    private const int PageWidth = 15_000;
+
+    internal static byte[] Write(DocumentGrid grid)
+    {
+        using var stream = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            var body = new Body(grid.Blocks.Select(b => b is TableGrid table ? (OpenXmlElement)TableOf(table) : ParagraphOf(((TextBlock)b).Text)));
+            body.Append(new Paragraph(), new SectionProperties(
+                new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },
+                new PageMargin { Top = 850, Bottom = 850, Left = 900, Right = 900 }));
+            main.Document = new Document(body);
+            main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
+                new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman" }, new FontSize { Val = "24" }))));
+        }
+        return stream.ToArray();
+    }
+
+    private static Table TableOf(TableGrid grid)
+    {
+        var width = grid.Rows.Max(r => r.Cells.Max(c => c.Column + c.ColumnSpan));
+        var table = new Table(Look(), new GridColumns(Enumerable.Range(0, width).Select(c => new GridColumn { Width = WidthOf(c, width).ToString(CultureInfo.InvariantCulture) })));
+        var open = new int[width];
+        foreach (var row in grid.Rows)
+            table.Append(RowOf(row, width, open));
+        return table;
+    }
+
+    // A column of labels gets half of the page, the others share the rest.
+    private static int WidthOf(int column, int columns) =>
+        columns < 4 ? PageWidth / columns : column == 0 ? 900 : column == 1 ? 6_000 : (PageWidth - 6_900) / (columns - 2);
+
+    private static OpenXmlElement Look()
+    {
+        var line = () => new EnumValue<BorderValues>(BorderValues.Single);
+        return new TableProperties(
+            new TableBorders(
+                new TopBorder { Val = line(), Size = 4 }, new LeftBorder { Val = line(), Size = 4 }, new BottomBorder { Val = line(), Size = 4 },
+                new RightBorder { Val = line(), Size = 4 }, new InsideHorizontalBorder { Val = line(), Size = 4 }, new InsideVerticalBorder { Val = line(), Size = 4 }),
+            new TableLayout { Type = TableLayoutValues.Fixed });
+    }
+
+    private static TableRow RowOf(GridRow row, int width, int[] open)
+    {
+        var cells = new TableRow();
+        for (var column = 0; column < width;)
+        {
+            var cell = row.Cells.FirstOrDefault(c => c.Column == column) ?? new GridCell(column, "");
+            var joins = open[column] > 0;
+            open[column] = joins ? open[column] - 1 : cell.RowSpan - 1;
+            var merge = joins ? new VerticalMerge() : cell.RowSpan > 1 ? new VerticalMerge { Val = MergedCellValues.Restart } : null;
+            cells.Append(CellOf(cell, merge, WidthOf(column, width)));
+            column += cell.ColumnSpan;
+        }
+        return cells;
+    }
+
+    private static TableCell CellOf(GridCell cell, VerticalMerge? merge, int width)
+    {
+        var look = new TableCellProperties(new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        if (cell.ColumnSpan > 1)
+            look.Append(new GridSpan { Val = cell.ColumnSpan });
+        if (merge is not null)
+            look.Append(merge);
+        return new TableCell(cell.Text.Split('\n').Select(ParagraphOf).Prepend<OpenXmlElement>(look));
+    }
+
+    private static Paragraph ParagraphOf(string text) => new(new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+}
