@@ -19,8 +19,12 @@ public static class ReportReader
         return new ReportReading(
             document.FileName, document.Sha256, identity.Report,
             [.. rows.Select(r => r.Reading)],
-            [.. identity.Findings, .. annex.Errors.Select(Unread), .. rows.SelectMany(r => r.Findings)]);
+            [.. annex.Notices.Select(Noticed), .. identity.Findings, .. annex.Errors.Select(Unread), .. rows.SelectMany(r => r.Findings)]);
     }
+
+    /// <summary>What of the file is not in its rows, or only after a decision.</summary>
+    private static ReadingFinding Noticed(DocumentNotice notice) => new(
+        notice.Rule, notice.LosesContent ? Severity.Warning : Severity.Info, Row: null, notice.Message, notice.MessageEn);
 
     /// <summary>A line of the table that is no row is told, not skipped.</summary>
     private static ReadingFinding Unread(RowError error) => new(

@@ -25,6 +25,11 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
             value = value.Suspect("unit-contradicts-indicator", doubt);
         }
 
+        if (kind is RowKind.Measure or RowKind.Coded && row.Row.Doubts is [{ } unseen, ..])
+        {
+            value = value with { Status = ObservationStatus.Review, Rule = "cell-doubted", Reasons = [.. value.Reasons, unseen.Message] };
+        }
+
         var unmapped = kind is RowKind.Measure or RowKind.Coded && decision.Indicator is null;
         var status = unmapped ? ObservationStatus.Review : value.Status;
         var mapped = status == ObservationStatus.Review ? null : decision.Indicator;

@@ -43,6 +43,9 @@ public sealed record AnnexRow(
     /// <summary>What the reader of rows doubted: a shifted column, a joined page break. Empty for a plain row.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Why the file itself does not vouch for the unit or the result: read by a person before it is loaded.</summary>
+    public IReadOnlyList<Documents.CellDoubt> Doubts { get; init; } = [];
+
     /// <summary>The part of the form's other columns (plan, last year …) as head → text, never the value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OtherColumns { get; init; } = [];
 }

@@ -44,7 +44,17 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             Continue(above, placed, label);
         else
             AddRow(placed, number, label);
+        Above?.Doubts.AddRange(Doubts(piece, placed));
     }
+
+    // A doubtful cell counts where the unit or the result came from it, or should have.
+    private IEnumerable<CellDoubt> Doubts(Piece piece, PlacedRow placed) =>
+        from cell in piece.Cells
+        where cell.Doubt is not null
+            && (cell.Text.Length > 0
+                ? cell.Text == Text(placed, Head.Result) || cell.Text == Text(placed, Head.Unit) || cell.Text == Text(placed, Head.Rate)
+                : cell.Column == Head.Result)
+        select cell.Doubt;
 
     // In a form with a column for numbers, a number inside the label counts only in a row of its own.
     private bool IsNumberOfRow(string cut, PlacedRow placed) =>

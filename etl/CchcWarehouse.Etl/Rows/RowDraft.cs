@@ -23,6 +23,8 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
 
     internal List<string> Reasons { get; } = [];
 
+    internal List<Documents.CellDoubt> Doubts { get; } = [];
+
     internal string Label => label.ToString();
 
     internal string Result => result.ToString();
@@ -62,6 +64,7 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
             Label, NullIfEmpty(Unit), NullIfEmpty(value), Head.ResultHoldsUnit, NullIfEmpty(notes.ToString()))
         {
             Reasons = Reasons,
+            Doubts = Doubts,
             OtherColumns = [.. OtherColumns(fromRate)],
         };
     }
