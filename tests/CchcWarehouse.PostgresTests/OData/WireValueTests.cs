@@ -1,4 +1,3 @@
-using System.Buffers;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Responses.Encoding;
 using CchcWarehouse.OData.Responses.Json;
@@ -69,10 +68,8 @@ public sealed class WireValueTests(WarehouseFixture warehouse) : IClassFixture<W
 
     private static string Json(Cell cell, EdmPrimitiveTypeKind type)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var output = new Utf8Output(buffer);
+        using var output = new Utf8Output();
         JsonValue.Write(output, cell, type, WireForm.Native, longNumbersAsStrings: false);
-        output.HandOver();
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return System.Text.Encoding.UTF8.GetString(output.Pending.Span);
     }
 }

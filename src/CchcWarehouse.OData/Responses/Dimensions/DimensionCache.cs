@@ -1,4 +1,3 @@
-using System.Buffers;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Responses.Encoding;
@@ -105,19 +104,12 @@ public sealed class DimensionCache(WarehouseModel model) : IDisposable
         return new(relation, count, drafts.ToDictionary(draft => draft.Column, draft => draft.Finish()));
     }
 
-    private sealed class ColumnDraft
+    private sealed class ColumnDraft(ColumnMap column)
     {
-        private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
-        private readonly Utf8Output output;
+        private readonly Utf8Output output = new();
         private readonly List<int> ends = [];
 
-        public ColumnDraft(ColumnMap column)
-        {
-            Column = column;
-            output = new(buffer);
-        }
-
-        public ColumnMap Column { get; }
+        public ColumnMap Column { get; } = column;
 
         public void Add(in Cell cell)
         {
@@ -127,8 +119,9 @@ public sealed class DimensionCache(WarehouseModel model) : IDisposable
 
         public JsonColumn Finish()
         {
-            output.HandOver();
-            return new(buffer.WrittenSpan.ToArray(), [.. ends], Column.Type == Microsoft.OData.Edm.EdmPrimitiveTypeKind.String);
+            var bytes = output.Pending.ToArray();
+            output.Dispose();
+            return new(bytes, [.. ends], Column.Type == Microsoft.OData.Edm.EdmPrimitiveTypeKind.String);
         }
     }
 }

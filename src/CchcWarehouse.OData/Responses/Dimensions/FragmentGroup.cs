@@ -1,4 +1,3 @@
-using System.Buffers;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Responses.Encoding;
 using CchcWarehouse.OData.Responses.Rows;
@@ -69,7 +68,7 @@ internal sealed class FragmentGroup
 
     private byte[] Encode(int row)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
+        using var buffer = new Utf8Output();
         foreach (var (prefix, through, column, quoted) in members)
         {
             var place = row;
@@ -90,7 +89,7 @@ internal sealed class FragmentGroup
             buffer.Write(quoted && !isNull ? "\""u8 : ""u8);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return buffer.Pending.ToArray();
     }
 }
 

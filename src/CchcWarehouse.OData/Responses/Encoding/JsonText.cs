@@ -26,12 +26,7 @@ internal static class JsonText
         output.Write((byte)'"');
     }
 
-    public static void Write(Utf8Output output, string text)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(System.Text.Encoding.UTF8.GetMaxByteCount(text.Length));
-        Write(output, buffer.AsSpan(0, System.Text.Encoding.UTF8.GetBytes(text, buffer)));
-        ArrayPool<byte>.Shared.Return(buffer);
-    }
+    public static void Write(Utf8Output output, string text) => Write(output, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>The text that a JSON string (without its quotes) stands for.</summary>
     /// <returns>The input itself where nothing in it is escaped.</returns>

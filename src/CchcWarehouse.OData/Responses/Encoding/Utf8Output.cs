@@ -1,37 +1,37 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace CchcWarehouse.OData.Responses.Encoding;
 
-/// <summary>Bytes on their way to the client. Flushed by the number of bytes written, so that memory does not grow with the result.</summary>
-/// <param name="sink">Where the bytes go: a pipe, whose backpressure is the client's, or memory.</param>
-public sealed class Utf8Output(IBufferWriter<byte> sink)
+/// <summary>Bytes on their way out. Flushed by the number of bytes written, so that memory does not grow with the result.</summary>
+/// <remarks>What was not flushed yet can still be dropped: an error before the first flush is answered in order.</remarks>
+/// <param name="destination">Where a flush sends the bytes; null: they stay in memory.</param>
+public sealed class Utf8Output(Stream? destination = null) : IDisposable
 {
     /// <summary>Bytes after which a flush is due.</summary>
     public const int FlushSize = 64 * 1024;
 
-    private const int ChunkSize = 16 * 1024;
-
-    private Memory<byte> chunk;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(destination is null ? 256 : FlushSize + (8 * 1024));
     private int used;
-    private long handedOver;
     private long flushed;
 
-    public long BytesWritten => handedOver + used;
+    public long BytesWritten => flushed + used;
 
-    public bool FlushDue => BytesWritten - flushed >= FlushSize;
+    public bool FlushDue => used >= FlushSize;
+
+    /// <summary>What was not flushed yet.</summary>
+    public ReadOnlyMemory<byte> Pending => buffer.AsMemory(0, used);
 
     /// <summary>At least this many writable bytes; call <see cref="Advance"/> with how many were written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int size)
     {
-        if (chunk.Length - used < size)
+        if (buffer.Length - used < size)
         {
-            NextChunk(size);
+            Grow(size);
         }
 
-        return chunk.Span[used..];
+        return buffer.AsSpan(used);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,57 +47,43 @@ public sealed class Utf8Output(IBufferWriter<byte> sink)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length <= ChunkSize)
-        {
-            bytes.CopyTo(Reserve(bytes.Length));
-            used += bytes.Length;
-        }
-        else
-        {
-            WriteLong(bytes);
-        }
+        bytes.CopyTo(Reserve(bytes.Length));
+        used += bytes.Length;
+    }
+
+    public void Write(string text)
+    {
+        var room = Reserve(System.Text.Encoding.UTF8.GetMaxByteCount(text.Length));
+        used += System.Text.Encoding.UTF8.GetBytes(text, room);
     }
 
     /// <summary>Sends what is written so far, and waits while the client reads slower than the rows come.</summary>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        HandOver();
-        flushed = handedOver;
-        var result = sink is PipeWriter pipe ? await pipe.FlushAsync(cancellationToken) : default;
-        if (result.IsCompleted || result.IsCanceled)
+        if (destination is not null && used > 0)
         {
-            throw new OperationCanceledException("The client does not read any more.", cancellationToken);
-        }
-    }
-
-    /// <summary>Gives the sink all bytes without sending them yet.</summary>
-    public void HandOver()
-    {
-        if (used > 0)
-        {
-            sink.Advance(used);
-            handedOver += used;
+            await destination.WriteAsync(buffer.AsMemory(0, used), cancellationToken);
+            await destination.FlushAsync(cancellationToken);
+            flushed += used;
             used = 0;
         }
-
-        chunk = default;
     }
 
-    private void NextChunk(int size)
+    /// <summary>Forgets what was not flushed.</summary>
+    public void Drop() => used = 0;
+
+    public void Dispose()
     {
-        HandOver();
-        chunk = sink.GetMemory(Math.Max(size, ChunkSize));
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        used = 0;
     }
 
-    private void WriteLong(ReadOnlySpan<byte> bytes)
+    private void Grow(int size)
     {
-        while (!bytes.IsEmpty)
-        {
-            var part = bytes[..Math.Min(bytes.Length, ChunkSize)];
-            part.CopyTo(Reserve(part.Length));
-            used += part.Length;
-            bytes = bytes[part.Length..];
-        }
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(used + size, buffer.Length * 2));
+        buffer.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 }

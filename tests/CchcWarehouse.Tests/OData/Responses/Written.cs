@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using CchcWarehouse.OData.Responses.Encoding;
 
 namespace CchcWarehouse.Tests.OData.Responses;
@@ -8,12 +7,8 @@ internal static class Written
 {
     public static string By(Action<Utf8Output> write)
     {
-        using var bytes = new MemoryStream();
-        var pipe = PipeWriter.Create(bytes);
-        var output = new Utf8Output(pipe);
+        using var output = new Utf8Output();
         write(output);
-        output.HandOver();
-        pipe.Complete();
-        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+        return System.Text.Encoding.UTF8.GetString(output.Pending.Span);
     }
 }

@@ -1,0 +1,108 @@
+using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Json;
+using CchcWarehouse.OData.Responses.Negotiation;
+using Microsoft.AspNetCore.Http;
+
+namespace CchcWarehouse.OData.Responses.Http;
+
+/// <summary>One request with its response: what the client asked for beside the resource, and where the answer goes.</summary>
+internal sealed class Exchange : IDisposable
+{
+    /// <summary>What a body may depend on.</summary>
+    private const string Varies = "OData-MaxVersion, Accept, Accept-Encoding, Prefer";
+
+    private readonly ResponseBody body;
+
+    public Exchange(HttpContext http, string prefix)
+    {
+        Http = http;
+        Address = RequestAddress.Of(http.Request, prefix);
+        Preferences = Preferences.Parse(http.Request.Headers["Prefer"]);
+        body = new(http);
+        Output = new(body);
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["Server-Timing"] = Timing.ToString();
+            return Task.CompletedTask;
+        });
+        http.Response.Headers.Vary = Varies;
+        Version = ODataVersion.V40;
+    }
+
+    public HttpContext Http { get; }
+
+    public HttpRequest Request => Http.Request;
+
+    public HttpResponse Response => Http.Response;
+
+    public RequestAddress Address { get; }
+
+    public Preferences Preferences { get; }
+
+    public ServerTiming Timing { get; } = new();
+
+    public Utf8Output Output { get; }
+
+    public bool IsHead => HttpMethods.IsHead(Request.Method);
+
+    /// <summary>Set before anything is answered; every response tells it.</summary>
+    public ODataVersion Version
+    {
+        get;
+        set
+        {
+            field = value;
+            Response.Headers["OData-Version"] = value.Text();
+        }
+    }
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    public PayloadOptions Payload(ResponseFormat format) => new(format, Version, Address.ServiceRoot, Preferences.OmitsNulls)
+    {
+        ApplicationRoot = Address.ApplicationRoot,
+    };
+
+    public ResponseFormat Negotiate(Representation of, string? format, ResponseFormat? fallback = null) => FormatNegotiation.Negotiate(
+        of, format, Request.Headers.Accept, Request.Headers["Accept-Charset"], fallback);
+
+    /// <summary>Begins a successful response; its head is sent with the first bytes of its body.</summary>
+    public void Begin(int status, ResponseFormat? format)
+    {
+        Response.StatusCode = status;
+        if (format is not null)
+        {
+            Response.ContentType = format.ContentType(Version);
+        }
+    }
+
+    /// <summary>Answers with an error instead of whatever was begun.</summary>
+    public void Fail(ODataError error)
+    {
+        Response.StatusCode = error.Status;
+        Response.ContentType = "application/json";
+        foreach (var header in (string[])["Content-Disposition", "Preference-Applied", "ETag", "Content-Encoding"])
+        {
+            Response.Headers.Remove(header);
+        }
+
+        Response.Headers.ContentLanguage = "en";
+        if (error.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = "5";
+        }
+
+        Output.Write(error.ToJson());
+    }
+
+    /// <summary>Sends what is left of the body.</summary>
+    public async ValueTask FinishAsync()
+    {
+        if (!IsHead && Response.StatusCode is not (204 or 304))
+        {
+            await body.FinishAsync(Output.Pending, Aborted);
+        }
+    }
+
+    public void Dispose() => Output.Dispose();
+}

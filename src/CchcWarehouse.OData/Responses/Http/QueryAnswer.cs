@@ -1,0 +1,216 @@
+using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans;
+using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Requests;
+using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Responses.Dimensions;
+using CchcWarehouse.OData.Responses.Execution;
+using CchcWarehouse.OData.Responses.Json;
+using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Responses.Paging;
+using CchcWarehouse.OData.Responses.Rows;
+using CchcWarehouse.OData.Responses.Tables;
+using CchcWarehouse.OData.Sql;
+using Microsoft.AspNetCore.Http;
+using Npgsql;
+
+namespace CchcWarehouse.OData.Responses.Http;
+
+/// <summary>A request for data: plan, SQL, rows, body.</summary>
+internal sealed class QueryAnswer(
+    WarehouseModel model, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, TimeProvider time)
+{
+    public async Task WriteAsync(Exchange exchange, RequestSyntax request, CancellationToken cancellationToken)
+    {
+        var tokens = await seal.TokensAsync(cancellationToken);
+        var after = request.Text(TextOptionKind.SkipToken) is { } text ? tokens.Read(text) : null;
+        var format = Format(exchange, request, after);
+        var size = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize;
+        var plan = QueryPlan.From(request, model, new PlanOptions
+        {
+            Now = Now(),
+            PageSize = size,
+            Paged = format.Media == Media.Json,
+            AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
+            After = after?.Place,
+        });
+        Check(plan.Shape, after);
+        exchange.Timing.End("plan");
+        var query = Needed(SqlPrinter.Print(plan), plan.Shape, after, exchange.IsHead);
+        await using var rows = await AnswerRows.OpenAsync(reader, query, dimensions, cancellationToken);
+        exchange.Timing.End("sql");
+        if (!rows.Exists)
+        {
+            throw new BadQueryException(ResponseCodes.NotFound, "The path leads through an entity that is not there.");
+        }
+
+        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format);
+        var payload = new Payload(exchange, plan.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
+        await payload.WriteAsync(carry.Count, Filename(plan.Shape), cancellationToken);
+        exchange.Timing.End("write");
+    }
+
+    private static ResponseFormat Format(Exchange exchange, RequestSyntax request, PageToken? after)
+    {
+        var format = request.Text(TextOptionKind.Format);
+        var raw = request.Path.Segments is [.., CountSegment or SystemSegment { Kind: SystemSegmentKind.Value }];
+        return exchange.Negotiate(raw ? Representation.Raw : Representation.Rows, format, after?.Carry.Format) is var negotiated
+            && IsSet(request, "bom") ? negotiated with { ByteOrderMark = true } : negotiated;
+    }
+
+    private static void Check(ResultShape shape, PageToken? after)
+    {
+        if (after is not null && (shape.Fingerprint is not { } fingerprint || !after.Continues(fingerprint)))
+        {
+            throw new BadQueryException(
+                ResponseCodes.BadToken, "The token continues another request. Follow the link of the page before as it is.", "$skiptoken");
+        }
+    }
+
+    /// <summary>The statements that this answer needs: a later page knows the count, HEAD reads no rows of a collection.</summary>
+    private static SqlQuery Needed(SqlQuery query, ResultShape shape, PageToken? after, bool isHead) => query with
+    {
+        Count = after?.Carry.Count is not null || (isHead && shape.Kind != ResultKind.Count) ? null : query.Count,
+        Rows = isHead && shape.Kind is ResultKind.Collection or ResultKind.References ? null : query.Rows,
+    };
+
+    private static bool IsSet(RequestSyntax request, string name) => request.Options.OfType<CustomOption>()
+        .Any(option => option.Key == name && option.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    private static string Aliases(RequestSyntax request) =>
+        RequestSyntax.PrintOptions([.. request.Options.Where(option => option is AliasOption)]);
+
+    /// <summary>The instant of the request, as exact as the database keeps instants.</summary>
+    private DateTime Now()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return new(now.Ticks / 10 * 10, DateTimeKind.Utc);
+    }
+
+    /// <summary>The address for links: without the client's key.</summary>
+    private string LinkAddress(Exchange exchange)
+    {
+        var address = exchange.Address.Absolute;
+        if (address.Split('?', 2) is not [var path, var query])
+        {
+            return address;
+        }
+
+        var kept = query.Split('&').Where(option => !Uri.UnescapeDataString(option.Split('=', 2)[0]).Equals(options.ApiKeyOption, StringComparison.OrdinalIgnoreCase));
+        return $"{path}?{string.Join('&', kept)}";
+    }
+
+    private static string Filename(ResultShape shape) => shape.Entity?.SetName ?? "result";
+
+    /// <summary>Writes one answer in its format.</summary>
+    private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink)
+    {
+        private readonly PayloadOptions options = exchange.Payload(format);
+
+        public async Task WriteAsync(long? count, string filename, CancellationToken cancellationToken)
+        {
+            switch (shape.Kind)
+            {
+                case ResultKind.Collection or ResultKind.References:
+                    await WriteRowsAsync(count, filename, cancellationToken);
+                    break;
+                case ResultKind.Count:
+                    Begin(format);
+                    exchange.Response.ContentType = "text/plain";
+                    Encoding.ValueText.WriteInteger(exchange.Output, count ?? 0);
+                    break;
+                default:
+                    await WriteOneAsync(filename, cancellationToken);
+                    break;
+            }
+        }
+
+        private async Task WriteRowsAsync(long? count, string filename, CancellationToken cancellationToken)
+        {
+            Begin(format);
+            var data = exchange.IsHead ? null : rows.Reader;
+            switch (format.Media)
+            {
+                case Media.Json:
+                    await Json().WriteCollectionAsync(exchange.Output, data, count, cancellationToken);
+                    break;
+                case Media.Csv:
+                    Attach($"{filename}.csv");
+                    await CsvTable.WriteAsync(exchange.Output, Columns(), data, format.ByteOrderMark, cancellationToken);
+                    break;
+                default:
+                    Attach($"{filename}.xlsx");
+                    await Workbook.WriteAsync(exchange.Output, filename, Columns(), data, cancellationToken);
+                    break;
+            }
+        }
+
+        private async Task WriteOneAsync(string filename, CancellationToken cancellationToken)
+        {
+            if (!await rows.Reader.ReadAsync(cancellationToken))
+            {
+                throw new BadQueryException(ResponseCodes.NotFound, "There is no entity with this key.");
+            }
+
+            var row = new RowCells();
+            row.Take(rows.Reader);
+            if (shape.NullableEnd && shape.Row.Key is [RowValue key, ..] && row[key.Ordinal].IsNull)
+            {
+                // The entity before the last navigation property is there, and what the property leads to is null.
+                exchange.Begin(StatusCodes.Status204NoContent, null);
+            }
+            else if (shape.Kind is ResultKind.Value or ResultKind.RawValue)
+            {
+                WriteValue(row);
+            }
+            else
+            {
+                Begin(exchange.Negotiate(Representation.Single, null, format.Media == Media.Json ? format : null));
+                Json().WriteSingle(exchange.Output, row);
+            }
+        }
+
+        private void WriteValue(RowCells row)
+        {
+            using var text = new Encoding.Utf8Output();
+            var value = (ValueShape)shape.Row.Members[0];
+            if (!FlatColumn.Of(value, value.Name, rows.Dimensions, options.ApplicationRoot).TryWrite(text, row))
+            {
+                exchange.Begin(StatusCodes.Status204NoContent, null);
+                return;
+            }
+
+            Begin(format);
+            if (shape.Kind == ResultKind.RawValue)
+            {
+                exchange.Output.Write(text.Pending.Span);
+            }
+            else
+            {
+                Json().WriteValue(exchange.Output, value, row);
+            }
+        }
+
+        private void Begin(ResponseFormat chosen)
+        {
+            exchange.Begin(StatusCodes.Status200OK, chosen);
+            var applied = exchange.Preferences.Applied(
+            [
+                .. exchange.Preferences.MaxPageSize is { } size && shape.Kind is ResultKind.Collection or ResultKind.References && format.Media == Media.Json
+                    ? [(Preferences.PageSizeName, size.ToString(System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<(string, string?)>(),
+                .. options.OmitNulls ? [(Preferences.OmitValuesName, "nulls")] : Array.Empty<(string, string?)>(),
+            ]);
+            if (applied is not null)
+            {
+                exchange.Response.Headers["Preference-Applied"] = applied;
+            }
+        }
+
+        private void Attach(string filename) =>
+            exchange.Response.Headers.ContentDisposition = $"attachment; filename=\"{filename}\"";
+
+        private JsonPayload Json() => new(shape, options, new JsonCompiler(rows.Dimensions, options, nextLink), nextLink);
+
+        private IReadOnlyList<FlatColumn> Columns() => FlatColumn.Of(shape.Row, rows.Dimensions, options.ApplicationRoot);
+    }
+}

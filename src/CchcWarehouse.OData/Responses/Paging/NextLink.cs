@@ -1,0 +1,47 @@
+using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Requests;
+using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Json;
+using CchcWarehouse.OData.Responses.Rows;
+
+namespace CchcWarehouse.OData.Responses.Paging;
+
+/// <summary>The addresses under which an answer goes on.</summary>
+/// <param name="tokens">Makes the tokens.</param>
+/// <param name="address">The request as the client sent it, absolute.</param>
+/// <param name="aliases">The parameter aliases of the request, printed: nested options may use them.</param>
+internal sealed class NextLink(PageTokens tokens, string address, string aliases, PageCarry carry)
+{
+    /// <summary>The address of the next page: the same request with the token of this page's last row.</summary>
+    public string Of(string token)
+    {
+        var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
+        var kept = query.Split('&').Where(option => option.Length > 0 && !IsToken(option));
+        return $"{path}?{string.Join('&', [.. kept, $"$skiptoken={token}"])}";
+    }
+
+    public string Token(PageShape page, RowCells last) => tokens.Write(page, last, carry);
+
+    /// <summary>The member that leads to further rows of a nested collection.</summary>
+    public Action<Utf8Output, RowCells, RowCells> OfNested(
+        CollectionShape shape, string name, EntityAddress parent, PayloadOptions options)
+    {
+        var query = string.Join('&', new[] { RequestSyntax.PrintOptions(shape.Options), aliases }.Where(part => part.Length > 0));
+        var (before, after) = (
+            System.Text.Encoding.UTF8.GetBytes($",\"{name}\":\"{options.ServiceRoot}"),
+            $"/{shape.Navigation?.Name ?? shape.Name}?{(query.Length == 0 ? "" : query + "&")}$skiptoken=");
+        var nested = carry with { Count = null, PageSize = shape.Page!.Size };
+        return (output, row, last) =>
+        {
+            output.Write(before);
+            parent.Write(output, row);
+            output.Write(System.Text.Encoding.UTF8.GetBytes($"{after}{tokens.Write(shape.Page, last, nested)}\""));
+        };
+    }
+
+    private static bool IsToken(string option)
+    {
+        var name = Uri.UnescapeDataString(option.Split('=', 2)[0]).Trim();
+        return name.Equals("$skiptoken", StringComparison.OrdinalIgnoreCase) || name.Equals("skiptoken", StringComparison.OrdinalIgnoreCase);
+    }
+}

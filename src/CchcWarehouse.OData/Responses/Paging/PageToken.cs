@@ -1,0 +1,16 @@
+using CchcWarehouse.OData.Plans.Paging;
+
+namespace CchcWarehouse.OData.Responses.Paging;
+
+/// <summary>What the first page settles for those that follow.</summary>
+/// <param name="PageSize">Rows a page.</param>
+/// <param name="Count">The number of rows in all, so that it stays the same; null: not asked for.</param>
+/// <param name="Format">The format, for a client that follows the link without naming one.</param>
+internal sealed record PageCarry(int PageSize, long? Count, Negotiation.ResponseFormat Format);
+
+/// <summary>A continuation token that was made here and not changed.</summary>
+/// <param name="Request">The digest of the fingerprint of the request that it continues.</param>
+internal sealed record PageToken(SkipToken Place, PageCarry Carry, byte[] Request)
+{
+    public bool Continues(string fingerprint) => Request.AsSpan().SequenceEqual(PageTokens.Digest(fingerprint));
+}
