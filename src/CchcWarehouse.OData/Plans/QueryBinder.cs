@@ -76,6 +76,7 @@ internal sealed class QueryBinder
         {
             Counted = options.Count,
             Page = query.Shape(page, layout),
+            Fingerprint = query.Fingerprint(),
         })
         {
             Exists = resource.Parent,

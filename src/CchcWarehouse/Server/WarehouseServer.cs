@@ -1,4 +1,5 @@
 using CchcWarehouse.Commands;
+using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.Pages;
 using CchcWarehouse.Star.Connections;
@@ -33,7 +34,7 @@ internal static class WarehouseServer
         });
         host?.Invoke(builder.WebHost);
         AddLogging(builder);
-        AddWarehouse(builder.Services, database);
+        AddWarehouse(builder.Services, database, builder.Configuration);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         // Signals belong to the command, which also closes the database after the server.
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
@@ -48,11 +49,12 @@ internal static class WarehouseServer
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(Problems.WriteStatusAsync);
+        app.MapODataWarehouse();
         app.MapHealth();
         app.MapPages();
     }
 
-    private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database)
+    private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, IConfiguration configuration)
     {
         // Behind a proxy every address that an answer names is the one that the client used.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders =
@@ -62,6 +64,7 @@ internal static class WarehouseServer
         services.AddSingleton(new WarehouseReader(database.Connections.Reader));
         services.AddSingleton(new WarehouseModel());
         services.AddProblemDetails(Problems.Configure);
+        services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
         services.AddPages();
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -105,7 +105,7 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         : throw new BadQueryException(BadQueryCodes.InvalidValue, "The $skiptoken belongs to another request.", "$skiptoken");
 
     // What decides which rows come in which order. A link to further rows of a nested collection leads to the same.
-    private string Fingerprint()
+    public string Fingerprint()
     {
         SyntaxList<OptionSyntax> deciding = [.. options.Written.Where(option =>
             option is FilterOption or TextSearchOption or ApplyOption or ComputeOption or OrderByOption or AliasOption)];

@@ -42,6 +42,9 @@ public sealed record ResultShape(ResultKind Kind, string Context, RowShape Row)
     /// <summary>Null: the answer is complete as it is.</summary>
     public PageShape? Page { get; init; }
 
+    /// <summary>Of a collection's request without its token, also where it has no further page: a token belongs to one request only.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The path ends in a single-valued navigation property: nothing at its end is 204.</summary>
     public bool NullableEnd { get; init; }
 

@@ -1,0 +1,88 @@
+using System.Data;
+using System.IO.Compression;
+using System.Net;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Shouldly;
+using Xunit;
+
+namespace CchcWarehouse.PostgresTests.OData.Http;
+
+/// <summary>Flat results as CSV and as workbooks.</summary>
+[Collection(ODataCollection.Name)]
+public sealed class TableTests(ODataServer server)
+{
+    private const string Sample = "ObservationsFlat?$filter=ReportNumber eq '15/BC-UBND'&$orderby=IndicatorCode"
+        + "&$select=AdminUnitName,Value,Denominator,Qualifier,TextValue,ReportIssuedOn,RecordedAt,Year";
+
+    [Fact]
+    public async Task CSV_has_a_head_and_quotes_only_where_they_are_needed()
+    {
+        using var response = await server.GetAsync("Observations?$filter=ReportKey eq 1&$orderby=SourceRow&$select=SourceRow,Value,Note&$format=csv");
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8; header=present");
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("Observations.csv");
+        (await response.Content.ReadAsStringAsync()).ShouldBe(
+            "Value,Note,SourceRow\r\n92.59,\"Có \"\"ngoặc\"\", phẩy\nxuống dòng\",1\r\n,,2\r\n,,3\r\n90,\"\",4\r\n0.000001,,5\r\n");
+    }
+
+    [Fact]
+    public async Task CSV_begins_with_a_byte_order_mark_for_Excel_when_asked()
+    {
+        using var marked = await server.GetAsync(Sample + "&$format=csv&bom=true");
+        (await marked.Content.ReadAsByteArrayAsync())[..3].ShouldBe(new byte[] { 0xEF, 0xBB, 0xBF });
+        using var plain = await server.GetAsync(Sample, "Accept", "text/csv");
+        (await plain.Content.ReadAsByteArrayAsync())[0].ShouldBe((byte)'A');
+    }
+
+    [Fact]
+    public async Task CSV_is_not_cut_into_pages() =>
+        (await server.TextAsync("Observations?$select=ObservationKey&$format=csv")).Count(letter => letter == '\n').ShouldBe(SampleFacts.Bulk + 6);
+
+    [Fact]
+    public async Task Nested_objects_are_columns_and_nested_collections_are_refused()
+    {
+        (await server.TextAsync("AdminUnits?$filter=Code eq '950'&$select=Code&$expand=Parent($select=Code,Name)&$format=csv"))
+            .ShouldBe("Code,Parent/Code,Parent/Name\r\n950,94,Tỉnh Sóc Trăng\r\n");
+        using var refused = await server.GetAsync("AdminUnits?$top=1&$expand=Children&$format=csv");
+        refused.StatusCode.ShouldBe(HttpStatusCode.NotAcceptable);
+    }
+
+    [Fact]
+    public async Task A_workbook_has_typed_cells_a_frozen_head_and_a_filter()
+    {
+        using var response = await server.GetAsync(Sample + "&$format=xlsx");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        using var bytes = new MemoryStream(await response.Content.ReadAsByteArrayAsync());
+        using (var document = SpreadsheetDocument.Open(bytes, false))
+        {
+            new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
+            var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+            sheet.Descendants<Pane>().Single().VerticalSplit!.Value.ShouldBe(1);
+            sheet.Descendants<AutoFilter>().Single().Reference!.Value.ShouldBe("A1:H6");
+        }
+
+        bytes.Position = 0;
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        using var reader = ExcelDataReader.ExcelReaderFactory.CreateReader(bytes);
+        reader.Read().ShouldBeTrue();
+        Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ShouldBe(
+            ["AdminUnitName", "Value", "Denominator", "Qualifier", "TextValue", "ReportIssuedOn", "RecordedAt", "Year"]);
+        reader.Read().ShouldBeTrue();
+        reader.GetString(0).ShouldBe("Thị xã Vĩnh Châu");
+        reader.GetDouble(1).ShouldBe(92.59);
+        reader.GetValue(2).ShouldBeNull();
+        reader.GetDateTime(5).ShouldBe(new DateTime(2022, 12, 16));
+        reader.GetDateTime(6).ShouldBe(new DateTime(2022, 12, 20, 1, 2, 3, 500), TimeSpan.FromMilliseconds(1));
+        reader.GetDouble(7).ShouldBe(2022);
+    }
+
+    [Fact]
+    public async Task A_large_workbook_is_whole()
+    {
+        using var response = await server.GetAsync("ObservationsFlat?$format=xlsx");
+        await using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
+        using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync());
+        (await sheet.ReadToEndAsync()).Split("<row>").Length.ShouldBe(SampleFacts.Bulk + 7);
+    }
+}
