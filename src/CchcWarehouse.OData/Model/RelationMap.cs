@@ -22,6 +22,9 @@ public sealed class RelationMap(string table, bool cached)
     /// <summary>Columns of the primary key, in order.</summary>
     public IReadOnlyList<ColumnMap> Key { get; internal set; } = [];
 
+    /// <summary>A column that the key tells by whole division (the year of a period): read without a join. Null: there is none.</summary>
+    public (ColumnMap Column, int Divisor)? KeyQuotient { get; internal set; }
+
     internal void Add(ColumnMap column) => columns.Add(column.Property, column);
 
     internal void Add(JoinMap join) => joins.Add(join.Name, join);

@@ -34,6 +34,9 @@ internal sealed class RelationMaps
             }
         }
 
+        // The schema checks it: period_key / 100 = year.
+        var period = relations[typeof(Period)];
+        period.KeyQuotient = (period.Columns[nameof(Period.Year)], 100);
         var row = relations[typeof(ReportRow)];
         AddKeyJoins(relations[typeof(Observation)], row);
         AddRevisionJoins(relations[typeof(ObservationRevision)], row);

@@ -25,6 +25,7 @@ internal sealed class ScalarPrinter(SelectPrinter selects)
         InSelect membership => Piece($"{Operand(membership.Operand)} IN ({selects.Print(membership.Rows)})"),
         Exists exists => Piece($"EXISTS ({selects.Print(exists.Rows)})"),
         Arithmetic arithmetic => Print(arithmetic),
+        KeyQuotient quotient => Piece($"{Operand(quotient.Key)} / {new Number(quotient.Divisor)}"),
         FunctionCall call => functions.Print(call.Function, call, [.. call.Arguments.Select(Operand)]),
         Conversion conversion => Conversions.Widen(Operand(conversion.Operand), conversion.Operand.Type, conversion.Type),
         TryConversion conversion => Conversions.Try(Operand(conversion.Operand), conversion.Operand.Type, conversion.Type),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Sql;
@@ -14,8 +15,28 @@ public sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Param
 
 /// <summary>A value with the type it has in the statement.</summary>
 /// <param name="Value">
-/// int, long, decimal, double, bool, string, DateOnly, TimeOnly, DateTime (UTC), TimeSpan, Guid or byte[]; an array of one of
-/// these where <paramref name="IsArray"/>; null.
+/// int, long, decimal, double, bool, string, DateOnly, TimeOnly, DateTime (UTC), Guid or byte[]; an array of one of
+/// these where <paramref name="IsArray"/>; null. A duration is a decimal: its seconds.
 /// </param>
 /// <param name="IsText">A decimal too long for .NET, sent as text; the statement converts it.</param>
-public sealed record SqlParameter(object? Value, EdmPrimitiveTypeKind Type, bool IsArray = false, bool IsText = false);
+public sealed record SqlParameter(object? Value, EdmPrimitiveTypeKind Type, bool IsArray = false, bool IsText = false)
+{
+    public override string ToString() => Value switch
+    {
+        null => "null",
+        Array items => $"{{{string.Join(", ", items.Cast<object>().Select(Text))}}}",
+        var value => Text(value),
+    };
+
+    private static string Text(object value) => value switch
+    {
+        string text => $"'{text}'",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFZ", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        bool truth => truth ? "true" : "false",
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

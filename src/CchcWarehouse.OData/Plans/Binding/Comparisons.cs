@@ -56,6 +56,11 @@ internal static class Comparisons
             return BooleanCondition.False;
         }
 
+        if (KeyRanges.Greater(l, r, orEqual) is { } range)
+        {
+            return range;
+        }
+
         var order = leftValue.TextOrder == TextOrder.Vietnamese ? leftValue.TextOrder : rightValue.TextOrder;
         var greater = new Comparison(orEqual ? ComparisonKind.GreaterOrEqual : ComparisonKind.Greater, l, r, order);
         var smaller = new Comparison(orEqual ? ComparisonKind.Less : ComparisonKind.LessOrEqual, l, r, order);
@@ -74,6 +79,11 @@ internal static class Comparisons
         if (IsNaN(l) || IsNaN(r))
         {
             return BooleanCondition.False;
+        }
+
+        if ((KeyRanges.Equal(l, r) ?? KeyRanges.Equal(r, l)) is { } range)
+        {
+            return range;
         }
 
         var equal = new Comparison(ComparisonKind.Equal, l, r);

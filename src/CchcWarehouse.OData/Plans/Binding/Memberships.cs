@@ -40,7 +40,7 @@ internal static class Memberships
     {
         var type = constants.Aggregate(constants[0].Type, (common, c) => Types.Common(common, c.Type) ?? common);
         List<object> items = [.. constants.Select(c => ((Constant)Types.Widen(c, type)).Value!)];
-        var member = new Membership(value, items, type, isMember: true);
+        var member = KeyRanges.Around(value, items, new Membership(value, items, type, isMember: true));
         return new DecidedCondition(
             member,
             value.Nullable ? TruthTest.NotTrue(member) : new Membership(value, items, type, isMember: false),

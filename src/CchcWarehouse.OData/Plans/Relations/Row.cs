@@ -81,6 +81,11 @@ public sealed class LinkedRow(
                 }
             }
 
+            if (Relation.KeyQuotient is { Column: var quotient, Divisor: var divisor } && quotient == column && Key is { } key)
+            {
+                return new KeyQuotient(key, divisor);
+            }
+
             return Read(joined ??= Join(), column);
         }
     }

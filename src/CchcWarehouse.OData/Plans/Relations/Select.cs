@@ -44,9 +44,16 @@ public sealed class Select(Source from)
 
     internal void Where(Scalar condition)
     {
-        if (condition is not Constant { Value: true })
+        switch (condition)
         {
-            conditions.Add(condition);
+            case Constant { Value: true }:
+                break;
+            case Junction { Kind: JunctionKind.And } all:
+                conditions.AddRange(all.Operands);
+                break;
+            default:
+                conditions.Add(condition);
+                break;
         }
     }
 

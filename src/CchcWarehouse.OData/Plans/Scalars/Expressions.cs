@@ -36,6 +36,9 @@ public sealed record Arithmetic : Scalar
     public Scalar Right { get; }
 }
 
+/// <summary>What a positive key tells by whole division, such as the year of a period.</summary>
+public sealed record KeyQuotient(Scalar Key, int Divisor) : Scalar(EdmPrimitiveTypeKind.Int32, Key.Nullable);
+
 /// <summary>What the binder can ask PostgreSQL for; each has its one place in the printer.</summary>
 public enum Function
 {
