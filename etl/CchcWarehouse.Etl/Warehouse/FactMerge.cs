@@ -10,8 +10,8 @@ internal static class FactMerge
     public static async Task RunAsync(
         NpgsqlConnection connection, long loadKey, Report report, ReportRevision revision, CancellationToken cancellationToken)
     {
-        // A moment that no other load of this unit and period has: they wait for each other's lock.
-        var recordedAt = (DateTime)(await ScalarAsync(connection, "SELECT clock_timestamp()", cancellationToken))!;
+        // A moment that no other load has: they wait for each other until they commit.
+        var recordedAt = (DateTime)(await ScalarAsync(connection, "SELECT next_fact_moment()", cancellationToken))!;
         if (revision.IsCurrent)
         {
             await SupersedeAsync(connection, report, recordedAt, cancellationToken);

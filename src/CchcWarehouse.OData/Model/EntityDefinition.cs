@@ -49,11 +49,11 @@ internal sealed class EntityDefinitions(RelationMaps relations)
         }
 
         map.Key = Named(map, definition.Key);
-        map.DefaultOrder = definition.DefaultOrder.Length == 0 ? map.Key : Order(map, definition.DefaultOrder);
+        map.DefaultOrder = definition.DefaultOrder.Length == 0 ? map.Key : NamedOrFound(map, definition.DefaultOrder);
         map.AlternateKey = definition.AlternateKey is { } alternate ? Named(map, alternate)[0] : null;
         map.AlternateKeyOrder = [.. Words(definition.AlternateKeyOrder)
             .Select(word => (Named(map, word.TrimEnd('-'))[0], word.EndsWith('-')))];
-        map.Searchable = Named(map, definition.Searchable);
+        map.Searchable = NamedOrFound(map, definition.Searchable);
         defined.Add((definition, map));
     }
 
@@ -116,8 +116,8 @@ internal sealed class EntityDefinitions(RelationMaps relations)
     private static IReadOnlyList<PropertyMap> Named(EntityMap map, string names) =>
         [.. Words(names).Select(word => map.Property(word) ?? throw new InvalidOperationException($"{map.Name} has no {word}."))];
 
-    // An order may use columns that are no properties of the set (the flat set shows codes, not keys).
-    private static IReadOnlyList<PropertyMap> Order(EntityMap map, string names) =>
+    // Orders and searches may use columns that are no properties of the set (the flat set shows codes, not keys).
+    private static IReadOnlyList<PropertyMap> NamedOrFound(EntityMap map, string names) =>
         [.. Words(names).Select(word => map.Property(word) ?? Property(map.Relation, word))];
 
     private static (string Name, string? Path) Split(string text) =>

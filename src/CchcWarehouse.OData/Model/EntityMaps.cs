@@ -18,6 +18,11 @@ internal static class EntityMaps
 
     private const string ObservationNavigations = "AdminUnit Period Indicator UnitOfMeasure Report";
 
+    // What is printed repeats the indicator's name in every report: the name is searched instead.
+    private const string ObservationTexts =
+        "UnitName=AdminUnit/Name UnitCode=AdminUnit/Code IndicatorName=Indicator/Name IndicatorNameEn=Indicator/NameEn IndicatorCode=Indicator/Code "
+        + "Note TextValue CodeLabel";
+
     private const string Grain = "PeriodKey AdminUnitKey IndicatorKey";
 
     public static IReadOnlyList<EntityMap> Define(RelationMaps relations)
@@ -37,7 +42,7 @@ internal static class EntityMaps
             Properties = ObservationProperties + "RecordedAt=RecordedFrom",
             Navigations = ObservationNavigations,
             DefaultOrder = Grain,
-            Searchable = "PrintedLabel Note TextValue CodeLabel",
+            Searchable = ObservationTexts,
         });
         definitions.Add(new("ObservationFlat", "ObservationsFlat", typeof(Observation))
         {
@@ -62,7 +67,7 @@ internal static class EntityMaps
             Properties = ObservationProperties + "RecordedAt=RecordedFrom RecordedFrom RecordedTo IsCurrent",
             Navigations = ObservationNavigations,
             DefaultOrder = Grain + " ObservationKey",
-            Searchable = "PrintedLabel Note TextValue CodeLabel",
+            Searchable = ObservationTexts,
         });
     }
 

@@ -19,6 +19,12 @@ public sealed class RelationMap(string table, bool cached)
 
     public IReadOnlyDictionary<string, JoinMap> Joins => joins;
 
+    /// <summary>
+    /// The table of all rows that ever stood, where this one has those that stand: each from recorded_from on and until recorded_to.
+    /// Null: nothing is kept of former states.
+    /// </summary>
+    public string? History { get; internal set; }
+
     /// <summary>Columns of the primary key, in order.</summary>
     public IReadOnlyList<ColumnMap> Key { get; internal set; } = [];
 

@@ -34,6 +34,8 @@ internal sealed class RelationMaps
             }
         }
 
+        relations[typeof(Observation)].History = "fact_observation";
+
         // The schema checks it: period_key / 100 = year.
         var period = relations[typeof(Period)];
         period.KeyQuotient = (period.Columns[nameof(Period.Year)], 100);

@@ -19,7 +19,7 @@ public static class PlanText
 
         if (plan.Rows is { } rows)
         {
-            text.Append("  reads ").AppendJoin(", ", Tables(rows).Distinct(StringComparer.Ordinal)).AppendLine();
+            text.Append("  reads ").AppendJoin(", ", Tables.Of(rows).Select(table => table.Relation.Table).Distinct(StringComparer.Ordinal)).AppendLine();
         }
 
         if (plan.Shape.Counted || plan.Shape.Kind == ResultKind.Count)
@@ -87,16 +87,4 @@ public static class PlanText
     };
 
     private static string Through(IReadOnlyList<Model.JoinMap> joins) => string.Concat(joins.Select(join => $", {join}"));
-
-    private static IEnumerable<string> Tables(Select select) =>
-        Tables(select.From).Concat(select.Joins.SelectMany(join => Tables(join.Source)));
-
-    private static IEnumerable<string> Tables(Source source) => source switch
-    {
-        TableSource table => [table.Relation.Table],
-        SelectSource inner => Tables(inner.Rows),
-        UnionSource union => union.Branches.SelectMany(Tables),
-        RecursiveSource recursive => Tables(recursive.First),
-        _ => [],
-    };
 }

@@ -82,6 +82,7 @@ internal sealed class QueryBinder
             Exists = resource.Parent,
             Count = count,
             Rows = options.Top is { Value: 0 } ? null : query.Rows.Select,
+            AsOf = context.Options.After?.AsOf,
         };
     }
 

@@ -17,6 +17,12 @@ public sealed record QueryPlan(ResultShape Shape)
     /// <summary>Null: no row is read.</summary>
     public Select? Rows { get; init; }
 
+    /// <summary>The state of the facts to read: what the first page of the answer saw. Null: what stands now.</summary>
+    public DateTime? AsOf { get; init; }
+
+    /// <summary>A first page of facts: the next ones will need to know which state it saw.</summary>
+    public bool NeedsMoment => AsOf is null && Shape.Page is not null && Rows is not null && Tables.Of(Rows).Any(table => table.Relation.History is not null);
+
     /// <summary>Binds a request for data; $metadata, $batch and the service document are not planned.</summary>
     /// <exception cref="BadQueryException">A name, type or value of the request does not fit the model.</exception>
     public static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits? limits = null) =>

@@ -48,24 +48,15 @@ internal sealed class FunctionPrinter
         Function.DateDifference => Piece($"({a[0]} - {a[1]})::numeric * 86400"),
         Function.NumberText => Piece($"trim_scale({a[0]})::text"),
         Function.Coalesce => Piece($"coalesce({Join(Piece($", "), a)})"),
-        Function.FoldedContains => Piece($"search_fold({a[0]}) LIKE '%' || {Literally(a[1])} || '%'"),
-        Function.FoldedStartsWith => Piece($"search_fold({a[0]}) LIKE {Literally(a[1])} || '%'"),
+        Function.FoldedContains => Piece($"search_fold({a[0]}) LIKE search_pattern({a[1]})"),
         Function.FoldedContainsWords => Piece(
-            $"search_fold({a[0]}) LIKE '%' || {Literally(a[1])} || '%' AND search_fold({a[0]}) ~ ('(^|\\W)' || {Plainly(a[1])} || '(\\W|$)')"),
+            $"search_fold({a[0]}) LIKE search_pattern({a[1]}) AND search_fold({a[0]}) ~ search_phrase({a[1]})"),
         _ => throw new InvalidOperationException($"{function} has no SQL."),
     };
 
     // White space as Unicode has it.
     private static SqlFragment Blanks =>
         Piece($"U&'\\0009\\000A\\000B\\000C\\000D\\0020\\0085\\00A0\\1680\\2000\\2001\\2002\\2003\\2004\\2005\\2006\\2007\\2008\\2009\\200A\\2028\\2029\\202F\\205F\\3000'");
-
-    // The folded term as LIKE finds it, its own % _ and \ being letters.
-    private static SqlFragment Literally(SqlFragment term) =>
-        Piece($"replace(replace(replace(search_fold({term}), '\\', '\\\\'), '%', '\\%'), '_', '\\_')");
-
-    // The folded term as a regular expression that means itself.
-    private static SqlFragment Plainly(SqlFragment term) =>
-        Piece($"regexp_replace(search_fold({term}), '([][\\\\.*+?(){{}}|^$])', '\\\\\\1', 'g')");
 
     private static SqlFragment Interval(SqlFragment seconds) => Piece($"make_interval(secs => {seconds}::float8)");
 

@@ -7,13 +7,19 @@ namespace CchcWarehouse.OData.Sql;
 /// <summary>Prints selects; one object for one statement, in which every source has its own alias.</summary>
 internal sealed class SelectPrinter
 {
+    private readonly Constant? asOf;
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "or", "as", "in", "is", "on", "to", "do", "by", "if", "no" };
 
     private readonly Dictionary<Source, SqlName> aliases = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly ScalarPrinter scalars;
 
-    public SelectPrinter() => scalars = new ScalarPrinter(this);
+    /// <param name="asOf">The state of the facts to read; null: what stands now.</param>
+    public SelectPrinter(Constant? asOf)
+    {
+        this.asOf = asOf;
+        scalars = new ScalarPrinter(this);
+    }
 
     public SqlName Alias(Source source)
     {
@@ -106,6 +112,8 @@ internal sealed class SelectPrinter
 
     private SqlFragment Print(Source source) => source switch
     {
+        TableSource { Relation.History: { } history } when asOf is not null => Piece(
+            $"(SELECT * FROM {new SqlName(history)} WHERE recorded_from <= {asOf} AND recorded_to > {asOf}) {Alias(source)}"),
         TableSource table => Piece($"{new SqlName(table.Relation.Table)} {Alias(source)}"),
         SelectSource select => Piece($"({Print(select.Rows, named: true)}) {Alias(source)}"),
         UnionSource union => Piece($"({Join(Piece($" UNION ALL "), union.Branches.Select(Branch))}) {Alias(source)}"),

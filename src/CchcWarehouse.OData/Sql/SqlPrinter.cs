@@ -1,5 +1,7 @@
 using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Plans.Relations;
+using CchcWarehouse.OData.Plans.Scalars;
+using Microsoft.OData.Edm;
 using static CchcWarehouse.OData.Sql.SqlFragment;
 
 namespace CchcWarehouse.OData.Sql;
@@ -7,10 +9,18 @@ namespace CchcWarehouse.OData.Sql;
 /// <summary>A plan → the statements that read its answer.</summary>
 public static class SqlPrinter
 {
-    public static SqlQuery Print(QueryPlan plan) => new(
-        plan.Exists is { } exists ? Piece($"SELECT EXISTS ({new SelectPrinter().Print(exists)})").ToStatement() : null,
-        Print(plan.Count),
-        Print(plan.Rows));
+    public static SqlQuery Print(QueryPlan plan)
+    {
+        var asOf = plan.AsOf is { } instant ? new Constant(instant, EdmPrimitiveTypeKind.DateTimeOffset) : null;
+        return new SqlQuery(
+            plan.Exists is { } exists ? Piece($"SELECT EXISTS ({new SelectPrinter(asOf).Print(exists)})").ToStatement() : null,
+            Print(plan.Count, asOf),
+            Print(plan.Rows, asOf))
+        {
+            Moment = plan.NeedsMoment ? Piece($"SELECT recorded_at FROM fact_moment").ToStatement() : null,
+        };
+    }
 
-    private static SqlStatement? Print(Select? select) => select is null ? null : new SelectPrinter().Print(select).ToStatement();
+    private static SqlStatement? Print(Select? select, Constant? asOf) =>
+        select is null ? null : new SelectPrinter(asOf).Print(select).ToStatement();
 }

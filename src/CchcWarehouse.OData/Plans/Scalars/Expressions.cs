@@ -94,9 +94,6 @@ public enum Function
 
     /// <summary>The same for whole words.</summary>
     FoldedContainsWords,
-
-    /// <summary>Whether folded text begins with the folded term.</summary>
-    FoldedStartsWith,
 }
 
 /// <summary>A function call; null where an argument is null, unless the function says otherwise.</summary>
