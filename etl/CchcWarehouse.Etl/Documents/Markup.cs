@@ -187,6 +187,9 @@ public static class Markup
                         result.Append(' ');
                     break;
                 default:
+                    // A line break before a small letter is only where the paper's line was full.
+                    if (result.Length > 0 && result[^1] == '\n' && char.IsLower(c))
+                        result[^1] = ' ';
                     result.Append(c);
                     break;
             }

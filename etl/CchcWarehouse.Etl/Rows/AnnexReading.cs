@@ -8,7 +8,7 @@ internal sealed class AnnexReading
     // A running head of a page is short; more or longer text between rows ends the table.
     private const int MostLooseLines = 3;
     private const int LongestLooseLine = 120;
-    private const int CaptionLines = 12;
+    private const int MostForms = 20;
 
     private readonly List<Piece> pieces;
     private readonly List<TextLine> heading = [];
@@ -16,7 +16,8 @@ internal sealed class AnnexReading
     private readonly List<RowDraft> rows = [];
     private readonly List<RowError> errors = [];
     private readonly List<TableHead> withoutResult = [];
-    private readonly List<int> restarts = [];
+    private readonly List<TableHead> forms = [];
+    private readonly List<TablePart> parts = [];
     private readonly List<Piece> loose = [];
     private readonly RowAssembler assembler;
     private TableHead? head;
@@ -40,7 +41,7 @@ internal sealed class AnnexReading
                 afterBreak = true;
                 at++;
             }
-            else if (HeadReader.IsHeadRow(piece) && HeadReader.TryRead(pieces, at, ReportYear, out var next) is { } found)
+            else if (HeadReader.IsHeadRow(piece) && HeadReader.TryRead(pieces, at, Caption, out var next) is { } found)
             {
                 Begin(found, at, next);
                 afterBreak = true;
@@ -55,22 +56,13 @@ internal sealed class AnnexReading
         return Finish();
     }
 
-    // The year in the caption: "NĂM 2023", "quý II/2023". The date of the letter is often of the next year.
-    private int? ReportYear
-    {
-        get
-        {
-            var caption = heading.Skip(heading.Count - CaptionLines).Concat(loose.SelectMany(p => p.Lines())).Where(l => HeadWords.YearIn(l.Text) is not null).ToList();
-            var named = caption.FindLast(l => FoldedText.Of(l.Text) is var text && !FoldedText.Holds(text, "kem theo") && !FoldedText.Holds(text, "ngay"));
-            return (named ?? caption.LastOrDefault()) is { } line ? HeadWords.YearIn(line.Text) : null;
-        }
-    }
+    private ReportCaption Caption => ReportCaption.Of(
+        heading.Skip(heading.Count - TableChoice.CaptionLines).Concat(loose.SelectMany(p => p.Lines())).Select(l => l.Text));
 
     private void Repeat(IEnumerable<TextLine> lines)
     {
         columnHeads.AddRange(lines);
-        if (loose.Count > 0 && !IsRunningHead())
-            restarts.Add(rows.Count);
+        parts.Add(new TablePart(rows.Count, HasCaption: loose.Count > 0 && !IsRunningHead()));
         SettleLoose();
         closed = false;
     }
@@ -96,9 +88,11 @@ internal sealed class AnnexReading
         heading.AddRange(loose.SelectMany(p => p.Lines()));
         loose.Clear();
         columnHeads.AddRange(found.Lines);
-        restarts.Add(rows.Count);
-        (head, closed) = (found, false);
-        assembler.Begin(found, RowHabits.Of(Body(next, found), found), startsAnew);
+        parts.Add(new TablePart(rows.Count, HasCaption: true));
+        (head, closed) = (forms.Find(found.IsSameForm) ?? found, false);
+        if (forms.Count < MostForms && !forms.Contains(head))
+            forms.Add(head);
+        assembler.Begin(head, RowHabits.Of(Body(next, head), head), startsAnew);
     }
 
     private IEnumerable<Piece> Body(int from, TableHead head) =>
@@ -151,9 +145,9 @@ internal sealed class AnnexReading
 
     private Annex Finish()
     {
-        var kept = TableChoice.Keep(rows, restarts, heading, errors);
+        var kept = new TableChoice(rows, heading).Keep(parts, errors);
         if (kept.Count == 0)
-            throw TableChoice.Refusal(rows, withoutResult);
+            throw Refusals.Of(rows, withoutResult, heading);
         var parents = Outline.Parents(kept);
         return new Annex(heading, columnHeads, [.. loose.SelectMany(p => p.Lines())],
             [.. kept.Select((r, i) => r.ToRow(i + 1, parents[i]))], errors);

@@ -27,6 +27,7 @@ internal static class CellShapes
 
     // Prose is longer than any unit or short answer.
     private const int FewestProseWords = 9;
+    private const int LongestNumber = 40;
 
     private static readonly HashSet<string> UnitWords =
     [
@@ -84,8 +85,11 @@ internal static class CellShapes
         return false;
     }
 
-    private static bool IsNumber(string text)
+    /// <summary>Digits with their separators and signs, nothing else.</summary>
+    internal static bool IsNumber(string text)
     {
+        if (text.Length > LongestNumber)
+            return false;
         var hasDigit = false;
         foreach (var c in text)
         {
@@ -94,7 +98,7 @@ internal static class CellShapes
             else if (c is not ('.' or ',' or '%' or '/' or ' ' or '-' or '+' or '\n' or '±'))
                 return false;
         }
-        return hasDigit && text.Length <= 40;
+        return hasDigit;
     }
 
     private static bool IsUnit(string text) => text.Length <= 40 && UnitWords.Contains(FoldedText.Of(text));

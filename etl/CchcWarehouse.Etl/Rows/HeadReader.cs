@@ -11,8 +11,8 @@ internal static class HeadReader
     private const int SampleRows = 200;
 
     /// <summary>The head that begins at a head row, or null; <paramref name="next"/> is the first piece after it.</summary>
-    /// <param name="reportYear">The year of the caption: of two results the one of that year counts.</param>
-    internal static TableHead? TryRead(IReadOnlyList<Piece> pieces, int at, int? reportYear, out int next)
+    /// <param name="caption">Of two result columns the one of the caption's year and period counts.</param>
+    internal static TableHead? TryRead(IReadOnlyList<Piece> pieces, int at, ReportCaption caption, out int next)
     {
         var rows = new List<Piece> { pieces[at] };
         next = at + 1;
@@ -25,7 +25,7 @@ internal static class HeadReader
         var heads = rows.Where(r => !IsColumnNumbers(r)).ToList();
         var sample = Sample(pieces, next);
         var (columns, inDoubt) = HeadColumns.Of(heads, rows.Find(IsColumnNumbers)?.Filled ?? WidestOften(sample), sample);
-        var head = HeadRoles.Assign(columns, rows, sample, reportYear);
+        var head = HeadRoles.Assign(columns, rows, sample, caption);
         return inDoubt && head is { Doubt: null } ? head with { Doubt = "the rows of the head do not fit each other" } : head;
     }
 
@@ -69,14 +69,15 @@ internal static class HeadReader
         if (piece.IsText || piece.Cells.Count is < 2 or > MostColumns)
             return false;
         var (label, sureLabel, ordinal, known, filled) = (false, false, false, 0, 0);
-        if (!piece.Cells.Any(c => c.Text.Length is > 0 and <= LongestHead && HeadWords.MayBeLabel(c.Text)))
+        // Figures, ordinals and long texts are data; asked first, because nearly every row has one.
+        if (piece.Cells.Any(c => c.Text.Length > LongestHead || c.Text.Length > 0 && IsData(c.Text)))
+            return false;
+        if (!piece.Cells.Any(c => c.Text.Length > 0 && HeadWords.MayBeLabel(c.Text)))
             return false;
         foreach (var cell in piece.Cells)
         {
             if (cell.Text.Length == 0)
                 continue;
-            if (cell.Text.Length > LongestHead || Ordinal.Read(cell.Text) is not null || Ordinal.IsPartsWord(cell.Text))
-                return false;
             var role = HeadWords.RoleOf(cell.Text);
             filled++;
             label |= role == ColumnRole.Label;
@@ -87,6 +88,10 @@ internal static class HeadReader
         return (label && ordinal || sureLabel && known >= 2) && known * 2 >= filled;
     }
 
+    private static bool IsData(string text) =>
+        CellShapes.IsNumber(text) && !(text.Length == 4 && HeadWords.YearIn(text) is not null)
+        || Ordinal.Read(text) is not null || Ordinal.IsPartsWord(text);
+
     // Lower head rows leave the cells under "STT" and "Chỉ tiêu" empty or repeat them.
     private static bool IsSubHead(Piece piece, List<Piece> above)
     {
@@ -94,9 +99,18 @@ internal static class HeadReader
             return false;
         if (IsColumnNumbers(piece))
             return true;
-        if (piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above)))
+        if (piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above)) || IsWordsBesideLabel(piece, above[0]))
             return true;
         return piece.Cells.All(c => c.Text.Length == 0 || IsAgain(c, above) || IsSubHeadCell(c, above));
+    }
+
+    // "Cấp tỉnh | Cấp huyện | Cấp xã" under "Kết quả", nothing under "STT" and "Chỉ tiêu".
+    private static bool IsWordsBesideLabel(Piece piece, Piece top)
+    {
+        var filled = piece.Cells.Where(c => c.Text.Length > 0).ToList();
+        return filled.Count > 1 && filled.TrueForAll(c => c.Text.Length < 40 && CellShapes.Of(c.Text) is CellShape.Words
+            && Ordinal.Read(c.Text) is null && !ReformWords.IsArea(c.Text) && top.Cells.FirstOrDefault(t => t.Column <= c.Column && t.Column + t.ColumnSpan > c.Column)?.Text is var over
+            && (over is null or "" || HeadWords.RoleOf(over) is not (ColumnRole.Ordinal or ColumnRole.Label or ColumnRole.Unit or ColumnRole.Notes)));
     }
 
     private static bool IsAgain(GridCell cell, List<Piece> above) =>

@@ -5,7 +5,7 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>Decides for each column what it holds, and which one is the period's result.</summary>
 internal static class HeadRoles
 {
-    internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample, int? reportYear)
+    internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample, ReportCaption caption)
     {
         var roles = paths.Select(RoleOf).ToList();
         SplitUnitFromResult(paths, roles, sample);
@@ -16,7 +16,7 @@ internal static class HeadRoles
         if (label < 0)
             return null;
 
-        var (result, doubt) = Result(paths, roles, reportYear);
+        var (result, doubt) = Result(paths, roles, caption);
         var unitIsResult = result is null && UnitUnderResult(paths, roles) is not null;
         result ??= UnitUnderResult(paths, roles);
         var unit = unitIsResult ? -1 : roles.IndexOf(ColumnRole.Unit);
@@ -62,8 +62,9 @@ internal static class HeadRoles
             if (!HeadWords.IsStrongResult(path[^1]) && parents.Find(p => p is ColumnRole.Plan or ColumnRole.Comparison) is var planned and not ColumnRole.Other)
                 return planned;
         }
+        // "Ghi" over "chú" is one head; "Kết quả" over "Cấp huyện" is a result.
         return leaf != ColumnRole.Other ? leaf
-            : HeadWords.RoleOf(string.Join(' ', path)) is var whole and (ColumnRole.Unit or ColumnRole.Notes or ColumnRole.Ordinal) ? whole
+            : HeadWords.RoleOf(string.Join(' ', path)) is var whole and not ColumnRole.Other ? whole
             : parents.Contains(ColumnRole.Label) ? ColumnRole.Label
             : ColumnRole.Other;
     }
@@ -115,13 +116,14 @@ internal static class HeadRoles
         }
     }
 
-    private static (int? Column, string? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles, int? reportYear)
+    private static (int? Column, string? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Result).ToList();
         if (candidates.Count == 0)
             return Substitute(paths, roles);
 
-        candidates = OfThatYear(candidates, [.. candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i])))], reportYear);
+        candidates = OfThatYear(candidates, [.. candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i])))], caption.Year);
+        candidates = OfThatPeriod(candidates, [.. candidates.Select(i => ReportCaption.PeriodOf(string.Join(' ', paths[i])))], caption.Period);
         var best = candidates.Max(i => Rank(paths[i]));
         var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
         return equals.Count == 1
@@ -139,10 +141,19 @@ internal static class HeadRoles
         return chosen.Count > 0 && year is not null ? chosen : candidates;
     }
 
+    // "Quý III" beside "9 tháng": the caption says which one is reported.
+    private static List<int> OfThatPeriod(List<int> candidates, List<string?> periods, string? reported)
+    {
+        if (reported is null || periods.Distinct().Count() < 2 || !periods.Contains(reported))
+            return candidates;
+        return [.. candidates.Where((_, i) => periods[i] == reported)];
+    }
+
     private static int Rank(List<string> path) =>
-        (path.Exists(HeadWords.NamesReportingPeriod) ? 8 : 0)
-        + (path.Exists(HeadWords.IsStrongResult) ? 4 : 0)
-        + (HeadWords.IsStrongResult(path[^1]) ? 2 : 0)
+        (path.Exists(HeadWords.NamesReportingPeriod) ? 16 : 0)
+        + (HeadWords.RoleOf(path[^1]) == ColumnRole.Result ? 8 : 0)
+        + (HeadWords.IsStrongResult(path[^1]) ? 4 : 0)
+        + (path.Exists(HeadWords.IsStrongResult) ? 2 : 0)
         + (HeadWords.IsTotal(path[^1]) ? 1 : 0);
 
     private static (int? Column, string? Doubt) Substitute(List<List<string>> paths, List<ColumnRole> roles)
@@ -150,7 +161,10 @@ internal static class HeadRoles
         if (roles.Count(r => r == ColumnRole.Rate) == 1)
             return (roles.IndexOf(ColumnRole.Rate), null);
         if (roles.Count(r => r == ColumnRole.Cumulative) != 1)
-            return (null, null);
+        {
+            var estimates = paths.FindAll(p => HeadWords.IsEstimate(string.Join(' ', p)));
+            return estimates.Count == 1 ? (paths.IndexOf(estimates[0]), "the only result is an estimate") : (null, null);
+        }
         var column = roles.IndexOf(ColumnRole.Cumulative);
         var saysResult = FoldedText.HoldsAny(FoldedText.Of(string.Join(' ', paths[column])), "ket qua", "thuc hien", "so lieu");
         return (column, saysResult ? null : "the only number column is cumulative");

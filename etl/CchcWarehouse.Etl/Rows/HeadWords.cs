@@ -28,6 +28,9 @@ internal static class HeadWords
     internal static bool NamesReportingPeriod(string text) =>
         FoldedText.HoldsAny(FoldedText.Of(text), "trong ky", "ky nay", "ky bao cao", "trong ky bao cao");
 
+    /// <summary>Not counted yet: "Ước thực hiện 6 tháng".</summary>
+    internal static bool IsEstimate(string text) => FoldedText.HoldsAny(FoldedText.Of(text), "uoc thuc hien", "uoc dat", "uoc ket qua");
+
     internal static bool IsTotal(string text) =>
         FoldedText.StartsWithAny(FoldedText.Of(text), "tong so", "tong cong", "tong", "chung");
 
@@ -108,6 +111,6 @@ internal static class HeadWords
 
     private static bool IsWeakResult(string head) =>
         FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "phat sinh", "so phat sinh", "nam", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")
-        || head is "so"
+        || head is "so" || head.Length == 4 && YearIn(head) is not null
         || FoldedText.StartsWithAny(head, "bao cao") || FoldedText.Holds(head, "ket qua");
 }

@@ -12,7 +12,7 @@ namespace CchcWarehouse.Etl.Rows;
 /// 3. Numbers of another kind stand under what is open when the kind first appears, later ones beside it.
 ///    A number before a dash was run through by automatic numbering and says nothing.
 /// 4. "Trong đó" makes the row above it the whole; the unnumbered rows that follow are its parts, over page
-///    breaks, until the next number.
+///    breaks, until the next number (where the parts have dashes, until a row without one).
 /// 5. A leading dash (then plus, dot) stands under the last row without one.
 /// 6. A row that only says whose figures follow ("UBND cấp xã"), or an unnumbered heading with a colon and
 ///    no value, opens a group for the unnumbered rows after it.
@@ -32,6 +32,7 @@ internal sealed class Outline
     private int? group;
     private bool groupHasMarks;
     private int? unmarked;
+    private bool partsHaveMarks;
     private bool aboveIsPart;
 
     /// <summary>For each row the 1-based number of its parent row, or null.</summary>
@@ -131,7 +132,7 @@ internal sealed class Outline
             open.RemoveRange(same, open.Count - same);
         else if (level == Level.Roman && !open.Exists(o => o.Level == Level.UpperLetter))
             open.Clear();
-        else if (level == Level.UpperLetter && !open.Exists(o => o.Level == Level.Roman))
+        else if (level == Level.UpperLetter && open.Count > 0 && open[^1].Level != Level.Roman)
             open.Clear();
     }
 
@@ -143,12 +144,14 @@ internal sealed class Outline
             marks.Clear();
         }
         aboveIsPart = true;
+        partsHaveMarks |= mark is not null;
         return mark is { } m ? UnderMarks(m, row, whole) : whole;
     }
 
     private int? Marked(char mark, int row)
     {
         groupHasMarks |= group is not null;
+        partsHaveMarks |= whole is not null;
         return UnderMarks(mark, row, whole ?? unmarked);
     }
 
@@ -172,10 +175,10 @@ internal sealed class Outline
             aboveIsPart = true;
             return parent;
         }
-        if (whole is not null)
+        if (whole is not null && !partsHaveMarks)
             return whole;
 
-        aboveIsPart = false;
+        (whole, partsHaveMarks, aboveIsPart) = (null, false, false);
         if (group is not null && groupHasMarks)
             group = null;
         var numbered = open.Count > 0 ? open[^1].Row : (int?)null;
@@ -198,7 +201,7 @@ internal sealed class Outline
     private void CloseUnnumbered()
     {
         marks.Clear();
-        (whole, group, groupHasMarks, aboveIsPart) = (null, null, false, false);
+        (whole, group, groupHasMarks, partsHaveMarks, aboveIsPart) = (null, null, false, false, false);
     }
 
     private static Level LevelOf(Ordinal number) => number.Kind switch

@@ -72,6 +72,8 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             row.Reasons.Add($"doubt: {doubt}");
         if (!row.HasResult && row.HasUnit && CellShapes.Of(row.NotesEnd) == CellShape.Number)
             row.Reasons.Add("doubt: the only number stands in the notes");
+        if (Head.Rate is { } rate && row.HasResult && placed.Texts[rate].Length > 0 && FoldedText.StartsWithAny(FoldedText.Of(label), "ty le", "ti le"))
+            row.Reasons.Add("doubt: a rate has a number and a share");
         if (Head.Doubt is { } headDoubt && row.HasResult)
             row.Reasons.Add($"doubt: {headDoubt}");
         if (number.Length > 0 && Ordinal.Read(number) is null && !Ordinal.IsPartsWord(number))
@@ -118,7 +120,8 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         var result = Text(placed, Head.Result);
         var notes = Text(placed, Head.Notes);
         var more = placed.Texts.Where((t, i) => t.Length > 0 && i != Head.Ordinal && i != Head.Unit && i != Head.Result && i != Head.Notes).Any();
-        if (Above is not { } above || number.Length > 0 || more || !CanContinue(above, unit, result))
+        var fills = placed.AfterBreak && Above is { HasUnit: false, HasResult: false, PrintedNumber: not null };
+        if (Above is not { } above || number.Length > 0 || more || !fills && !CanContinue(above, unit, result))
         {
             if (placed.Texts.Any(t => t.Length > 0 && CellShapes.Of(t) != CellShape.Dash))
                 errors.Add(new RowError(placed.Line, null, string.Join(" | ", placed.Texts.Where(t => t.Length > 0)), "các ô không có tên chỉ tiêu") { ReasonEn = "cells without a label" });
@@ -131,7 +134,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (notes.Length > 0)
             ContinueNotes(above, notes);
         if (unit.Length + result.Length + notes.Length > 0)
-            above.Reasons.Add($"goes on in line {placed.Line}");
+            above.Reasons.Add(fills && result.Length > 0 ? $"doubt: the value stands in line {placed.Line}, without a label" : $"goes on in line {placed.Line}");
     }
 
     private static bool CanContinue(RowDraft above, string unit, string result)

@@ -2,81 +2,93 @@ using CchcWarehouse.Etl.Documents;
 
 namespace CchcWarehouse.Etl.Rows;
 
+/// <summary>A stretch of rows from one printed head to the next.</summary>
+/// <param name="First">Index of its first row.</param>
+/// <param name="HasCaption">Text stands over it: another table; otherwise the same one on another page.</param>
+internal sealed record TablePart(int First, bool HasCaption);
+
 /// <summary>Which of the document's tables report results of reform, and which are something else or a copy.</summary>
-internal static class TableChoice
+internal sealed class TableChoice(List<RowDraft> rows, List<TextLine> heading)
 {
+    internal const int CaptionLines = 12;
+
     private const double FewestReformRows = 0.3;
+    private const double FewestReformRowsAtAll = 0.1;
     private const double MostMoneyRows = 0.3;
     private const double CopiedRows = 0.8;
     private const int SmallestCopy = 4;
-    private const int CaptionLines = 12;
+    private const int SampleRows = 2000;
+
+    private readonly bool titleNamesReform = heading.TakeLast(CaptionLines).Any(l => ReformWords.NamesReform(l.Text));
 
     /// <summary>The rows to read. What is left out is named in the errors.</summary>
-    internal static List<RowDraft> Keep(List<RowDraft> rows, List<int> restarts, List<TextLine> heading, List<RowError> errors)
+    internal List<RowDraft> Keep(List<TablePart> parts, List<RowError> errors)
     {
-        var refused = rows.Select(r => r.Head).Distinct().Where(h => !IsOfReform(h, rows, heading)).ToHashSet();
+        var tables = Tables(parts);
+        var anySure = tables.Exists(t => Verdict(t) == true);
         var kept = new List<RowDraft>();
-        for (var i = 0; i < restarts.Count; i++)
+        foreach (var table in tables)
         {
-            var part = rows[restarts[i]..(i + 1 < restarts.Count ? restarts[i + 1] : rows.Count)];
-            if (part.Count == 0)
-                continue;
-            if (refused.Contains(part[0].Head))
-                errors.Add(LeftOut(part, "bảng không phải chỉ tiêu cải cách hành chính nên không được đọc", "a table of something else than reform results is left out"));
-            else if (IsCopy(part, kept))
-                errors.Add(LeftOut(part, "bảng lặp lại các chỉ tiêu đã có ở trên; chỉ đọc bảng đầu", "a table repeats the indicators above; only the first is read"));
+            if (!(Verdict(table) ?? anySure))
+                errors.Add(LeftOut(table, "bảng không phải chỉ tiêu cải cách hành chính nên không được đọc", "a table of something else than reform results is left out"));
+            else if (IsCopy(table, kept))
+                errors.Add(LeftOut(table, "bảng lặp lại các chỉ tiêu đã có ở trên; chỉ đọc bảng đầu", "a table repeats the indicators above; only the first is read"));
             else
-                kept.AddRange(part);
+                kept.AddRange(table);
         }
         return kept;
     }
 
-    internal static UnreadableDocumentException Refusal(List<RowDraft> rows, List<TableHead> withoutResult)
+    // Pages go together; a page that begins as the table began is a table of its own.
+    private List<List<RowDraft>> Tables(List<TablePart> parts)
     {
-        if (rows.Count > 0)
-            return new("not-results",
-                $"Bảng ở dòng {rows[0].Line} không phải bảng kết quả CCHC: các chỉ tiêu không thuộc lĩnh vực cải cách hành chính (ví dụ “{Short(rows[0].Label)}”).",
-                $"The table at line {rows[0].Line} reports no reform results: its rows are not about administration reform (such as “{Short(rows[0].Label)}”).");
-        if (withoutResult.Find(h => h.HasPlan) is { } plan)
-            return new("not-results",
-                $"Bảng ở dòng {plan.Lines[0].Line} chỉ có kế hoạch hoặc mục tiêu, không có cột kết quả của kỳ báo cáo ({Heads(plan)}). Cần cột như “Số liệu”, “Kết quả”, “Thực hiện”.",
-                $"The table at line {plan.Lines[0].Line} has only plans or targets and no column of results ({Heads(plan)}). A column such as “Số liệu”, “Kết quả”, “Thực hiện” is needed.");
-        return new("no-table",
-            "Không tìm thấy bảng số liệu kết quả CCHC trong tài liệu. Bảng cần có hàng tiêu đề với các cột như “STT”, “Chỉ tiêu”, “Đơn vị tính”, “Số liệu” (hoặc “Kết quả”).",
-            "No table of reform results was found. It needs a head row with columns such as “STT”, “Chỉ tiêu”, “Đơn vị tính”, “Số liệu” (or “Kết quả”).");
+        var tables = new List<List<RowDraft>>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var part = rows[parts[i].First..(i + 1 < parts.Count ? parts[i + 1].First : rows.Count)];
+            if (part.Count == 0)
+                continue;
+            if (tables.Count > 0 && !parts[i].HasCaption && ReferenceEquals(tables[^1][0].Head, part[0].Head) && Key(tables[^1][0]) != Key(part[0]))
+                tables[^1].AddRange(part);
+            else
+                tables.Add(part);
+        }
+        return tables;
     }
 
-    private static bool IsOfReform(TableHead head, List<RowDraft> rows, List<TextLine> heading)
+    /// <summary>Whether the table reports reform results; null where it says too little by itself.</summary>
+    private bool? Verdict(List<RowDraft> table)
     {
-        if (IsPlan(head, heading))
+        if (IsPlan(table[0].Head, heading))
             return false;
-        var labels = rows.Where(r => ReferenceEquals(r.Head, head)).Select(r => r.Label).ToList();
-        var folded = labels.Select(FoldedText.Of).ToList();
-        var money = folded.Count(ReformWords.SpeaksOfMoney);
-        var areas = labels.Where(ReformWords.IsArea).Distinct(StringComparer.Ordinal).Count();
-        var reform = folded.Sum(ReformWords.Weight);
-        if (heading.TakeLast(CaptionLines).Any(l => ReformWords.NamesReform(l.Text)))
-            reform += 0.15 * labels.Count;
-        return money < MostMoneyRows * labels.Count && (areas >= 2 || reform >= FewestReformRows * labels.Count);
+        var labels = table.Take(SampleRows).Select(r => r.Label).ToList();
+        var folded = labels.ConvertAll(FoldedText.Of);
+        if (folded.Count(ReformWords.SpeaksOfMoney) >= MostMoneyRows * labels.Count)
+            return false;
+        var reform = folded.Sum(ReformWords.Weight) / labels.Count;
+        if (labels.Where(ReformWords.IsArea).Distinct(StringComparer.Ordinal).Skip(1).Any() || reform + (titleNamesReform ? 0.15 : 0) >= FewestReformRows)
+            return true;
+        return reform < FewestReformRowsAtAll ? false : null;
     }
 
-    // A plan may call its numbers "Số lượng"; its title says what it is.
-    private static bool IsPlan(TableHead head, List<TextLine> heading)
+    /// <summary>A plan may call its numbers "Số lượng"; its title says what it is.</summary>
+    internal static bool IsPlan(TableHead head, List<TextLine> heading)
     {
         if (HeadWords.IsStrongResult(head.Columns[head.Result!.Value].Head))
             return false;
         var caption = heading.TakeLast(CaptionLines).Select(l => FoldedText.Of(l.Text)).ToList();
-        return caption.Exists(l => FoldedText.StartsWithAny(l, "ke hoach") && l.Length < 100 || FoldedText.HoldsAny(l, "kem theo ke hoach"))
+        return caption.Exists(l => FoldedText.StartsWithAny(l, "ke hoach") && l.Length < 100 || FoldedText.Holds(l, "kem theo ke hoach"))
             && !caption.Exists(l => FoldedText.HoldsAny(l, "ket qua", "bao cao", "thong ke", "so lieu"));
     }
 
-    private static bool IsCopy(List<RowDraft> part, List<RowDraft> kept)
+    // The same form again, from its first row on: last year's, or another unit's, or the same page twice.
+    private static bool IsCopy(List<RowDraft> table, List<RowDraft> kept)
     {
-        if (part.Count < SmallestCopy || kept.Count == 0)
+        if (table.Count < SmallestCopy || kept.Count == 0)
             return false;
         var known = kept.GroupBy(Key).ToDictionary(g => g.Key, g => new Queue<RowDraft>(g), StringComparer.Ordinal);
-        var pairs = part.Select(r => (Row: r, First: known.TryGetValue(Key(r), out var found) && found.Count > 0 ? found.Dequeue() : null)).ToList();
-        if (pairs.Count(p => p.First is not null) < CopiedRows * part.Count)
+        var pairs = table.ConvertAll(r => (Row: r, First: known.TryGetValue(Key(r), out var found) && found.Count > 0 ? found.Dequeue() : null));
+        if (pairs.Count(p => p.First is not null) < CopiedRows * table.Count || pairs[0].First is null)
             return false;
         foreach (var (row, first) in pairs.Where(p => p.First is not null && p.First.Result != p.Row.Result))
             first!.Reasons.Add($"doubt: the indicator stands again in line {row.Line} with another value");
@@ -85,10 +97,6 @@ internal static class TableChoice
 
     private static string Key(RowDraft row) => $"{row.PrintedNumber}|{FoldedText.Of(row.Label)}";
 
-    private static RowError LeftOut(List<RowDraft> part, string reason, string reasonEn) =>
-        new(part[0].Line, null, Short(part[0].Label), $"{reason} ({part.Count} hàng)") { ReasonEn = $"{reasonEn} ({part.Count} rows)" };
-
-    private static string Heads(TableHead head) => string.Join(" | ", head.Columns.Select(c => Short(c.Head)));
-
-    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    private static RowError LeftOut(List<RowDraft> table, string reason, string reasonEn) =>
+        new(table[0].Line, null, table[0].Label, $"{reason} ({table.Count} hàng)") { ReasonEn = $"{reasonEn} ({table.Count} rows)" };
 }

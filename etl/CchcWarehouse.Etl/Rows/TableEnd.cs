@@ -11,7 +11,7 @@ internal static class TableEnd
         var filled = piece.Cells.Where(c => c.Text.Length > 0).Select(c => c.Text).ToList();
         return filled.Count is > 0 and <= 3
             && !filled.Exists(t => CellShapes.Of(t) == CellShape.Number || Ordinal.Read(t) is not null)
-            && filled.Exists(t => IsSignatureText(FoldedText.Of(t), filled.Count));
+            && (filled.Exists(t => IsSignatureText(FoldedText.Of(t))) || filled.Count <= 2 && filled.Exists(IsSignatureLine));
     }
 
     /// <summary>A page number or a running head: "12", "- 3 -", "Trang 3/5".</summary>
@@ -32,8 +32,13 @@ internal static class TableEnd
             && HeadWords.RoleOf(filled[0].Text) == ColumnRole.Ordinal;
     }
 
-    private static bool IsSignatureText(string text, int filled) =>
+    private static bool IsSignatureText(string text) =>
         text.Length < 120
-        && (FoldedText.StartsWithAny(text, "noi nhan", "tm uy ban", "tm ubnd", "kt chu tich", "kt giam doc", "tl chu tich", "tuq chu tich", "nguoi lap bieu", "nguoi tong hop", "thu truong don vi", "thu truong co quan", "ky ten dong dau", "ky ghi ro ho ten", "luu vt", "luu vp")
-            || filled <= 2 && text is "chu tich" or "pho chu tich" or "truong phong" or "giam doc" or "pho giam doc" or "chanh van phong" or "nguoi lap");
+        && FoldedText.StartsWithAny(text, "noi nhan", "tm uy ban", "tm ubnd", "kt chu tich", "kt giam doc", "tl chu tich", "tuq chu tich", "nguoi lap bieu", "nguoi tong hop", "thu truong don vi", "thu truong co quan", "ky ten dong dau", "ky ghi ro ho ten", "luu vt", "luu vp");
+
+    // "CHỦ TỊCH" alone, or "Hương Trà, ngày 22 tháng 11 năm 2021".
+    private static bool IsSignatureLine(string text) =>
+        FoldedText.Of(text) is "chu tich" or "pho chu tich" or "truong phong" or "giam doc" or "pho giam doc" or "chanh van phong" or "nguoi lap"
+        || text.Length < 70 && text.Contains(", ngày ", StringComparison.OrdinalIgnoreCase) && FoldedText.Of(text) is var words
+            && FoldedText.Holds(words, "thang") && FoldedText.Holds(words, "nam");
 }

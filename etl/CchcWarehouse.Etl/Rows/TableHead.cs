@@ -22,6 +22,11 @@ internal sealed record TableHead(
 {
     internal int Width => Columns.Count;
 
+    // A head is this head of this table: rows are grouped by it.
+    public bool Equals(TableHead? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
     /// <summary>A row of column numbers (A, B, 1, 2) stands under the head.</summary>
     internal bool IsNumbered { get; init; }
 
