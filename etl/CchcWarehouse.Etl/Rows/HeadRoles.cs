@@ -126,9 +126,9 @@ internal static class HeadRoles
         candidates = OfThatPeriod(candidates, [.. candidates.Select(i => ReportCaption.PeriodOf(string.Join(' ', paths[i])))], caption.Period);
         var best = candidates.Max(i => Rank(paths[i]));
         var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
-        return equals.Count == 1
-            ? (equals[0], null)
-            : (equals[0], $"several columns may hold the period's result: {string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))}");
+        if (equals.Count == 1)
+            return (equals[0], caption.Contradicts(string.Join(' ', paths[equals[0]])) ? "the head names another period than the title" : null);
+        return (equals[0], $"several columns may hold the period's result: {string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))}");
     }
 
     // "Thực hiện năm 2022" beside "Thực hiện năm 2023" is last year's; the title's year decides before the later one.

@@ -110,7 +110,7 @@ internal static class HeadWords
         FoldedText.StartsWithAny(head, "ket qua", "thuc hien", "so lieu", "so thuc hien", "da thuc hien", "so bao cao", "so thuc te", "thuc te", "dat duoc", "trong ky", "ky nay", "ky bao cao", "so ky nay", "gia tri thuc hien", "so dat duoc");
 
     private static bool IsWeakResult(string head) =>
-        FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "phat sinh", "so phat sinh", "nam", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")
+        FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "phat sinh", "so phat sinh", "nam", "ca nam", "ca quy", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")
         || head is "so" || head.Length == 4 && YearIn(head) is not null
         || FoldedText.StartsWithAny(head, "bao cao") || FoldedText.Holds(head, "ket qua");
 }

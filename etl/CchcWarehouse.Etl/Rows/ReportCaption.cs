@@ -5,17 +5,21 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>What the lines over a table say about its period, where two columns ask for it.</summary>
 /// <param name="Year">"NĂM 2023", "quý II/2023"; the date of the letter is often of the next year.</param>
 /// <param name="Period">A quarter, half-year, nine months, month or year, as in <see cref="PeriodOf"/>.</param>
-internal sealed record ReportCaption(int? Year, string? Period)
+/// <param name="IsTitle">It stands in a title, not only in the date of a letter.</param>
+internal sealed record ReportCaption(int? Year, string? Period, bool IsTitle)
 {
-    internal static readonly ReportCaption Unknown = new(null, null);
+    internal static readonly ReportCaption Unknown = new(null, null, IsTitle: false);
 
     internal static ReportCaption Of(IEnumerable<string> lines)
     {
         var dated = lines.Where(l => HeadWords.YearIn(l) is not null).ToList();
-        var named = dated.FindLast(l => FoldedText.Of(l) is var text && !FoldedText.Holds(text, "kem theo") && !FoldedText.Holds(text, "ngay"))
-            ?? dated.LastOrDefault();
-        return named is null ? Unknown : new ReportCaption(HeadWords.YearIn(named), PeriodOf(named));
+        var title = dated.FindLast(l => FoldedText.Of(l) is var text && !FoldedText.Holds(text, "kem theo") && !FoldedText.Holds(text, "ngay"));
+        return (title ?? dated.LastOrDefault()) is { } line ? new ReportCaption(HeadWords.YearIn(line), PeriodOf(line), title is not null) : Unknown;
     }
+
+    /// <summary>The column names another year or period than the title.</summary>
+    internal bool Contradicts(string head) =>
+        IsTitle && (HeadWords.YearIn(head) is { } year && year != Year || PeriodOf(head) is { } period && Period is not null && period != Period);
 
     /// <summary>"Q3", "6M", "9M", "M5" or "Y"; null where no period is named.</summary>
     internal static string? PeriodOf(string text)
