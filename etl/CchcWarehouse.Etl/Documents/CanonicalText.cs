@@ -44,6 +44,14 @@ public static class CanonicalText
         return result.ToString();
     }
 
+    /// <summary>A letter and its marks one by one: "ế" as e, circumflex, acute.</summary>
+    public static string Decompose(char c)
+    {
+        var parts = new List<char>();
+        Decompose(c, parts);
+        return string.Concat(parts);
+    }
+
     /// <summary>Letters without their marks, "đ" as "d"; other characters as they are.</summary>
     public static char BaseLetter(char c) => c < BaseLetters.Length ? BaseLetters[c] : c;
 

@@ -22,6 +22,22 @@ public static class Markup
     /// <summary>One cell: its lines are kept, blank ones dropped.</summary>
     public static string CleanCell(string raw) => Fold(Bare(raw));
 
+    /// <summary>A cell whose lines may end only because the paper's line was full: before a small letter.</summary>
+    public static string CleanWrappedCell(string raw)
+    {
+        var lines = CleanCell(raw);
+        if (!lines.Contains('\n', StringComparison.Ordinal))
+            return lines;
+        var text = new StringBuilder(lines.Length);
+        foreach (var c in lines)
+        {
+            if (text.Length > 0 && text[^1] == '\n' && char.IsLower(c))
+                text[^1] = ' ';
+            text.Append(c);
+        }
+        return text.ToString();
+    }
+
     /// <summary>One line of running text: heading marks go too.</summary>
     public static string CleanLine(string raw)
     {
@@ -187,9 +203,6 @@ public static class Markup
                         result.Append(' ');
                     break;
                 default:
-                    // A line break before a small letter is only where the paper's line was full.
-                    if (result.Length > 0 && result[^1] == '\n' && char.IsLower(c))
-                        result[^1] = ' ';
                     result.Append(c);
                     break;
             }

@@ -85,7 +85,7 @@ internal static class PipeTableLayout
         {
             var above = i < row.Cells.Count ? row.Cells[i].Text : "";
             var below = i < more.Count ? more[i].Text : "";
-            cells.Add(new GridCell(i, above.Length == 0 ? below : below.Length == 0 ? above : Markup.CleanCell(above + "\n" + below)));
+            cells.Add(new GridCell(i, above.Length == 0 ? below : below.Length == 0 ? above : Markup.CleanWrappedCell(above + "\n" + below)));
         }
         return row with { Cells = cells };
     }

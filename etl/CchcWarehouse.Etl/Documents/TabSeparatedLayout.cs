@@ -130,7 +130,7 @@ internal static class TabSeparatedLayout
     {
         var cells = new List<GridCell>();
         foreach (var cell in line.Split('\t'))
-            cells.Add(new GridCell(cells.Count, Markup.CleanCell(cell)));
+            cells.Add(new GridCell(cells.Count, Markup.CleanWrappedCell(cell)));
         return cells;
     }
 }
