@@ -62,7 +62,7 @@ internal sealed class AnnexReading
     private void Repeat(IEnumerable<TextLine> lines)
     {
         columnHeads.AddRange(lines);
-        parts.Add(new TablePart(rows.Count, HasCaption: loose.Count > 0 && !IsRunningHead()));
+        parts.Add(new TablePart(rows.Count, HasCaption: loose.Exists(p => !TableEnd.IsPageNumber(p.Cells[0].Text) && !IsRowOfText(p))));
         SettleLoose();
         closed = false;
     }

@@ -14,6 +14,7 @@ internal sealed class TableChoice(List<RowDraft> rows, List<TextLine> heading)
 
     private const double FewestReformRows = 0.3;
     private const double FewestReformRowsAtAll = 0.1;
+    private const int SmallestTable = 4;
     private const double MostMoneyRows = 0.3;
     private const double CopiedRows = 0.8;
     private const int SmallestCopy = 4;
@@ -68,7 +69,7 @@ internal sealed class TableChoice(List<RowDraft> rows, List<TextLine> heading)
         var reform = folded.Sum(ReformWords.Weight) / labels.Count;
         if (labels.Where(ReformWords.IsArea).Distinct(StringComparer.Ordinal).Skip(1).Any() || reform + (titleNamesReform ? 0.15 : 0) >= FewestReformRows)
             return true;
-        return reform < FewestReformRowsAtAll ? false : null;
+        return reform < FewestReformRowsAtAll && labels.Count >= SmallestTable ? false : null;
     }
 
     /// <summary>A plan may call its numbers "Số lượng"; its title says what it is.</summary>
