@@ -7,10 +7,11 @@ namespace CchcWarehouse.Etl.Warehouse;
 /// <summary>Keeps a document's bytes unchanged under their digest, in the database, so that one transaction covers them.</summary>
 internal static class OriginalBytes
 {
-    public static async Task KeepAsync(NpgsqlConnection connection, SourceDocument document, CancellationToken cancellationToken)
+    /// <returns>When these bytes came for the first time.</returns>
+    public static async Task<DateTime> KeepAsync(NpgsqlConnection connection, SourceDocument document, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO report_document (sha256, file_name, content) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING", connection)
+        await using var keep = new NpgsqlCommand(
+            "INSERT INTO report_document (sha256, file_name, content, received_at) VALUES ($1, $2, $3, clock_timestamp()) ON CONFLICT (sha256) DO NOTHING", connection)
         {
             Parameters =
             {
@@ -19,6 +20,11 @@ internal static class OriginalBytes
                 new() { Value = document.Bytes, NpgsqlDbType = NpgsqlDbType.Bytea },
             },
         };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await keep.ExecuteNonQueryAsync(cancellationToken);
+        await using var received = new NpgsqlCommand("SELECT received_at FROM report_document WHERE sha256 = $1", connection)
+        {
+            Parameters = { new() { Value = document.Sha256 } },
+        };
+        return (DateTime)(await received.ExecuteScalarAsync(cancellationToken))!;
     }
 }

@@ -51,8 +51,8 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
             await TransactionLock.TakeAsync(connection, place.ToString(), cancellationToken);
         }
 
-        await OriginalBytes.KeepAsync(connection, document, cancellationToken);
-        var report = await AddReportAsync(star, document, reading, place, cancellationToken);
+        var receivedAt = await OriginalBytes.KeepAsync(connection, document, cancellationToken);
+        var report = await AddReportAsync(star, document, receivedAt, reading, place, cancellationToken);
         await SourceRows.CopyAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
         var revision = place is null
             ? null
@@ -70,7 +70,7 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
     }
 
     private static async Task<Report> AddReportAsync(
-        WarehouseContext star, SourceDocument document, ReportReading reading, ReportPlace? place, CancellationToken cancellationToken)
+        WarehouseContext star, SourceDocument document, DateTime receivedAt, ReportReading reading, ReportPlace? place, CancellationToken cancellationToken)
     {
         var report = new Report
         {
@@ -81,7 +81,7 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
             IssuedOn = reading.Report.IssuedOn?.ToDateOnly(),
             Title = reading.Report.Title,
             FileName = document.FileName,
-            ReceivedAt = await TransactionLock.ClockAsync(star, cancellationToken),
+            ReceivedAt = receivedAt,
             Status = place is null ? "InReview" : "Loaded",
             Revision = 1,
             RowCount = reading.Rows.Count,
@@ -97,6 +97,7 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
         WarehouseContext star, NpgsqlConnection connection, Report report, ReportReading reading, CancellationToken cancellationToken)
     {
         var observations = await FactMerge.KeysBySourceRowAsync(connection, report, cancellationToken);
+        var createdAt = await TransactionLock.ClockAsync(star, cancellationToken);
         star.Findings.AddRange(reading.Findings.Select(finding => new Finding
         {
             ReportKey = report.ReportKey,
@@ -108,7 +109,7 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
             SourceRow = finding.Row,
             Expected = finding.Expected,
             Actual = finding.Actual,
-            CreatedAt = report.ReceivedAt,
+            CreatedAt = createdAt,
         }));
         await star.SaveChangesAsync(cancellationToken);
     }

@@ -1,0 +1,55 @@
+using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Warehouse;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Quartz;
+
+namespace CchcWarehouse.Etl.Jobs;
+
+/// <summary>Loads as jobs that survive the process: kept in the database, tried again, taken over by another server.</summary>
+public static class ReportJobs
+{
+    /// <summary>Two at a time: a load is one transaction of a second or less, and requests come first.</summary>
+    private const int Workers = 2;
+
+    private const string TablePrefix = "quartz.qrtz_";
+
+    /// <param name="loader">The database, as the role that loads.</param>
+    /// <param name="read">From bytes to rows, indicators and identity.</param>
+    public static IServiceCollection AddReportJobs(this IServiceCollection services, NpgsqlDataSource loader, Func<SourceDocument, ReportReading> read)
+    {
+        services.AddSingleton(new ReportInbox(loader));
+        services.AddSingleton(new ReportLoader(loader));
+        services.AddSingleton(provider => new ReportPipeline(provider.GetRequiredService<ReportInbox>(), provider.GetRequiredService<ReportLoader>(), read));
+        services.AddSingleton<LoadQueue>();
+        services.AddQuartz(quartz => Configure(quartz, loader));
+        services.AddSingleton<IHostedService>(provider => new SchedulerHost(
+            loader, provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<ILogger<SchedulerHost>>()));
+        return services;
+    }
+
+    private static void Configure(IQuartzBuilder quartz, NpgsqlDataSource loader) => quartz
+        .ConfigureScheduler(options =>
+        {
+            options.InstanceName = "cchc";
+            options.GenerateInstanceId = true;
+            options.IdleWaitTime = TimeSpan.FromSeconds(5);
+        })
+        .UseDefaultThreadPool(Workers)
+        .AddJobMiddleware<RecordFailure>()
+        .UsePersistentStore(store =>
+        {
+            store.UsePostgres(options => options.DataSourceFactory = _ => loader);
+            store.ConfigureStore(options =>
+            {
+                options.TablePrefix = TablePrefix;
+                options.SchemaProvisioning = SchemaProvisioning.Validate;
+            });
+            // Servers on one database share the work; what a dead one left is taken over by the others or by the next.
+            store.UseClustering(options => options.CheckinInterval = TimeSpan.FromSeconds(5));
+            store.UseExecutionHistory();
+        });
+}
