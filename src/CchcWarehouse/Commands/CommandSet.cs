@@ -5,8 +5,10 @@ internal static class CommandSet
 {
     public static IReadOnlyList<CchcCommand> All { get; } =
     [
+        new DemoCommand(),
         new TestCommand(),
         new ServeCommand(),
+        new LoadCommand(),
         new InspectCommand(),
         new MigrateCommand(),
         new ExplainCommand(),
