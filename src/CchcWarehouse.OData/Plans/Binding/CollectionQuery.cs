@@ -27,6 +27,11 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
     /// <summary>Narrows the rows to those that the answer counts.</summary>
     public void Narrow()
     {
+        if (options.Apply is { } apply)
+        {
+            throw apply.Reject(BindingCodes.Unsupported, "$apply is understood but not answered by this version; ask for the rows and add them up.");
+        }
+
         Computes.Extend(rows, options.Compute, () => Scope);
         if (options.Search is { } search)
         {
