@@ -29,7 +29,7 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
     {
         if (options.Apply is { } apply)
         {
-            throw apply.Reject(BindingCodes.Unsupported, "$apply is understood but not answered by this version; ask for the rows and add them up.");
+            throw apply.Reject(BadQueryCodes.Unsupported, "$apply is understood but not answered by this version; ask for the rows and add them up.");
         }
 
         Computes.Extend(rows, options.Compute, () => Scope);
