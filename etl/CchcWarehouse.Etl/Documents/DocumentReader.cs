@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Documents.Packages;
 using CchcWarehouse.Etl.Documents.Spreadsheets;
+using CchcWarehouse.Etl.Documents.Web;
 using CchcWarehouse.Etl.Documents.Word;
 
 namespace CchcWarehouse.Etl.Documents;
@@ -19,13 +20,21 @@ public static class DocumentReader
 
     private static DocumentGrid Read(SourceDocument document, DocumentFormat format) => format switch
     {
-        DocumentFormat.Text => TextDocument.Read(DocumentText.Decode(document)),
+        DocumentFormat.Text => ReadText(DocumentText.Decode(document)),
+        DocumentFormat.Html => HtmlReader.Read(document),
+        DocumentFormat.Mht => HtmlReader.Read(WebArchive.Page(document)),
         DocumentFormat.Docx => DocxReader.Read(document),
         DocumentFormat.Xlsx => XlsxReader.Read(document),
         DocumentFormat.Xls when CompoundFile.Open(document) is var file && file.Holds("Workbook") => XlsReader.Read(document, file),
         DocumentFormat.EncryptedOffice => throw PackageRefusal.Encrypted(document.FileName),
         _ => throw Unknown(format),
     };
+
+    private static DocumentGrid ReadText(DecodedText text)
+    {
+        var grid = DelimitedText.TryRead(text.Text) ?? TextDocument.Read(text.Text);
+        return grid with { Notices = [.. text.Notices, .. grid.Notices] };
+    }
 
     private static UnreadableDocumentException Unknown(DocumentFormat format) => new(
         "format",

@@ -22,7 +22,7 @@ internal static class Tcvn3
     {
         var code = c == 'μ' ? 'µ' : c;
         var at = code - 0xa1;
-        return at >= 0 && at < Letters.Length && Letters[at] != ' ' ? Letters[at] : Windows.Shown(code);
+        return at >= 0 && at < Letters.Length && Letters[at] != ' ' ? Letters[at] : CodePages.Shown(code);
     }
 
     // "CéNG HßA": in a word of capitals the letters with marks are capitals too.

@@ -13,7 +13,7 @@ internal static class Viscii
     internal static string Decode(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in Windows.Bytes(text))
+        foreach (var c in CodePages.Bytes(text))
         {
             result.Append(c switch
             {

@@ -9,13 +9,14 @@ internal static class SheetBlocks
 {
     private const int FewestCellsOfTableRow = 3;
 
-    internal static IEnumerable<DocumentBlock> Of(Sheet sheet)
+    internal static IEnumerable<DocumentBlock> Of(Sheet sheet) => Of(new VisibleSheet(sheet).Rows, positionsAreExact: true);
+
+    internal static IEnumerable<DocumentBlock> Of(IReadOnlyList<VisibleRow> rows, bool positionsAreExact)
     {
-        var rows = new VisibleSheet(sheet).Rows;
         var (from, to) = TableRows(rows);
         return [
             .. rows.Take(from).SelectMany(TextOf),
-            .. from < to ? [Table(rows, from, to)] : Enumerable.Empty<DocumentBlock>(),
+            .. from < to ? [Table(rows, from, to, positionsAreExact)] : Enumerable.Empty<DocumentBlock>(),
             .. rows.Skip(to).SelectMany(TextOf)];
     }
 
@@ -40,8 +41,8 @@ internal static class SheetBlocks
     private static bool HasFigures(VisibleRow row) =>
         row.Cells.Skip(1).Any(c => c.Text.Length > 0 && (char.IsAsciiDigit(c.Text[0]) || c.Doubt is not null));
 
-    private static TableGrid Table(IReadOnlyList<VisibleRow> rows, int from, int to) =>
-        new(rows[from].Index + 1, [.. rows.Skip(from).Take(to - from).Select(RowOf)], PositionsAreExact: true);
+    private static TableGrid Table(IReadOnlyList<VisibleRow> rows, int from, int to, bool positionsAreExact) =>
+        new(rows[from].Index + 1, [.. rows.Skip(from).Take(to - from).Select(RowOf)], positionsAreExact);
 
     private static GridRow RowOf(VisibleRow row) =>
         new(row.Index + 1, [.. row.Cells.Select(c => new GridCell(c.Column, c.Text, row.Index + 1, c.ColumnSpan, c.RowSpan) { Doubt = c.Doubt })]);

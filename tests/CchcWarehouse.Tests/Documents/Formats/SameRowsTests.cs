@@ -26,6 +26,26 @@ public sealed class SameRowsTests
     public void A_workbook_of_numbers_gives_the_rows_of_the_text(string report) =>
         ShouldBeTheSame(report, grid => SourceDocument.FromBytes("a.xlsx", XlsxWriter.Write(grid, asNumbers: true)), text => text?.Replace('.', ','));
 
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void A_web_page_gives_the_rows_of_the_text(string report) =>
+        ShouldBeTheSame(report, grid => SourceDocument.FromBytes("a.html", HtmlWriter.Write(grid)));
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Values_parted_by_semicolons_give_the_rows_of_the_text(string report) =>
+        ShouldBeTheSame(report, grid => SourceDocument.FromBytes("a.csv", CsvWriter.Write(grid, ';')));
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Values_parted_by_commas_give_the_rows_of_the_text(string report) =>
+        ShouldBeTheSame(report, grid => SourceDocument.FromBytes("a.csv", CsvWriter.Write(grid, ',')));
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Quoted_values_parted_by_tabs_give_the_rows_of_the_text(string report) =>
+        ShouldBeTheSame(report, grid => SourceDocument.FromBytes("a.tsv", CsvWriter.Write(grid, '\t')));
+
     private static void ShouldBeTheSame(string report, Func<DocumentGrid, SourceDocument> write, Func<string?, string?>? value = null)
     {
         var text = DocumentReader.Read(SampleReports.Text(report));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CchcWarehouse.Etl.Documents.Word;
+namespace CchcWarehouse.Etl.Documents;
 
 /// <summary>Writes the number of a list item in the form that its list asks for.</summary>
 internal static class ListNumber

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CchcWarehouse.Etl.Documents.Word;
+namespace CchcWarehouse.Etl.Documents;
 
 /// <summary>Signs of fonts whose letters are pictures: a "ü" in Wingdings is a tick.</summary>
 internal static class SymbolFont
