@@ -29,7 +29,7 @@ internal abstract record FlatColumn(string Name, EdmPrimitiveTypeKind Type)
     private static IEnumerable<FlatColumn> Of(
         RowShape row, DimensionSnapshot? snapshot, string applicationRoot, string path, IReadOnlyList<int> present)
     {
-        foreach (var member in row.Members)
+        foreach (var member in InOrder(row))
         {
             var name = path + member.Name;
             IReadOnlyList<int> conditions = member.PresentOrdinal is { } ordinal ? [.. present, ordinal] : present;
@@ -54,6 +54,14 @@ internal abstract record FlatColumn(string Name, EdmPrimitiveTypeKind Type)
                         $"{name} is a collection and has no place in one row. Ask for JSON, or leave it out of $expand.", "$expand");
             }
         }
+    }
+
+    /// <remarks>Columns stand as <c>$select</c> or <c>$apply</c> names them; what they do not name comes after.</remarks>
+    private static IEnumerable<MemberShape> InOrder(RowShape row)
+    {
+        var places = (row.Selected ?? []).Select((name, place) => (name, place)).DistinctBy(item => item.name)
+            .ToDictionary(item => item.name, item => item.place, StringComparer.Ordinal);
+        return row.Members.OrderBy(member => places.GetValueOrDefault(member.Name, int.MaxValue));
     }
 
     private static FlatColumn Conditional(FlatColumn column, IReadOnlyList<int> present) =>

@@ -23,7 +23,7 @@ public sealed class TableTests(ODataServer server)
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8; header=present");
         response.Content.Headers.ContentDisposition!.FileName.ShouldBe("Observations.csv");
         (await response.Content.ReadAsStringAsync()).ShouldBe(
-            "Value,Note,SourceRow\r\n92.59,\"Có \"\"ngoặc\"\", phẩy\nxuống dòng\",1\r\n,,2\r\n,,3\r\n90,\"\",4\r\n0.000001,,5\r\n");
+            "SourceRow,Value,Note\r\n1,92.59,\"Có \"\"ngoặc\"\", phẩy\nxuống dòng\"\r\n2,,\r\n3,,\r\n4,90,\"\"\r\n5,0.000001,\r\n");
     }
 
     [Fact]
