@@ -26,14 +26,21 @@ internal sealed class QueryAnswer(
         var after = request.Text(TextOptionKind.SkipToken) is { } text ? tokens.Read(text) : null;
         var format = Format(exchange, request, after);
         var size = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize;
-        var plan = QueryPlan.From(request, model, new PlanOptions
+        var planning = new PlanOptions
         {
             Now = Now(),
             PageSize = size,
             Paged = format.Media == Media.Json,
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
             After = after?.Place,
-        });
+        };
+        var plan = QueryPlan.From(request, model, planning);
+        if (format.Media == Media.Workbook && plan.Shape.Kind == ResultKind.Collection)
+        {
+            // Whether the rows fit a sheet must be known before the first of them is sent.
+            plan = QueryPlan.From(SheetSize.Counted(request), model, planning);
+        }
+
         Check(plan.Shape, after);
         exchange.Timing.End("plan");
         var query = Needed(SqlPrinter.Print(plan), plan.Shape, after, exchange.IsHead);
@@ -42,6 +49,11 @@ internal sealed class QueryAnswer(
         if (!rows.Exists)
         {
             throw new BadQueryException(ResponseCodes.NotFound, "The path leads through an entity that is not there.");
+        }
+
+        if (format.Media == Media.Workbook)
+        {
+            SheetSize.Check(request, rows.Count);
         }
 
         var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format);
