@@ -1,4 +1,7 @@
+using CchcWarehouse.Api;
 using CchcWarehouse.Commands;
+using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Jobs;
 using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.Pages;
@@ -52,6 +55,7 @@ internal static class WarehouseServer
         app.MapODataWarehouse();
         app.MapHealth();
         app.MapPages();
+        app.MapReportUpload();
     }
 
     private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, IConfiguration configuration)
@@ -66,6 +70,7 @@ internal static class WarehouseServer
         services.AddProblemDetails(Problems.Configure);
         services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
         services.AddPages();
+        services.AddReportJobs(database.Connections.Loader, ReportReader.Read);
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }

@@ -1,0 +1,44 @@
+using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Etl.Jobs;
+using CchcWarehouse.Etl.Warehouse;
+using Microsoft.EntityFrameworkCore;
+
+namespace CchcWarehouse.Api;
+
+/// <summary>Reports sent over HTTP: received, queued, and followed until they are loaded.</summary>
+internal static class ReportUpload
+{
+    public static void MapReportUpload(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/api/reports", ReceiveAsync).DisableAntiforgery();
+        endpoints.MapGet("/api/loads/{loadKey:long}", StateAsync);
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpRequest request, ReportInbox inbox, LoadQueue queue, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType || (await request.ReadFormAsync(cancellationToken)).Files.GetFile("file") is not { } file)
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "Thiếu tệp (no file)",
+                detail: "Send the report as multipart/form-data in the part named 'file': curl -F file=@report.txt …/api/reports");
+        }
+
+        await using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellationToken);
+        var loadKey = await inbox.QueueAsync(SourceDocument.FromBytes(file.FileName, content.ToArray()), cancellationToken);
+        await queue.AddAsync(loadKey, cancellationToken);
+        var address = $"{request.Scheme}://{request.Host}{request.PathBase}/api/loads/{loadKey}";
+        return Results.Accepted(address, new { id = loadKey, state = "Queued", address });
+    }
+
+    private static async Task<IResult> StateAsync(long loadKey, WarehouseReader reader, CancellationToken cancellationToken)
+    {
+        await using var star = reader.Open();
+        var load = await star.Loads.AsNoTracking().FirstOrDefaultAsync(l => l.LoadKey == loadKey, cancellationToken);
+        return load is null
+            ? Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "Không có lượt nạp này (no such load)", detail: $"Load {loadKey} is not in the ledger.")
+            : Results.Ok(await LoadStatus.OfAsync(star, load, cancellationToken));
+    }
+}

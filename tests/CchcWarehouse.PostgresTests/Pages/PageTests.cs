@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace CchcWarehouse.PostgresTests.Pages;
+
+public sealed partial class PageTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private const string Report =
+        "Phụ lục\nTHỐNG KÊ SỐ LIỆU CẢI CÁCH HÀNH CHÍNH NĂM 2022\n(Kèm theo Báo cáo số 12/BC-UBND ngày 16 tháng 12 năm 2022 của UBND thị xã Vĩnh Châu, tỉnh Sóc Trăng)\n\n"
+        + "STT\tChỉ tiêu thống kê\tĐơn vị tính\tSố liệu\tGhi chú\n"
+        + "1\tCông tác chỉ đạo điều hành CCHC\t\t\t\n"
+        + "1.1\tKế hoạch CCHC\t\t\t\n"
+        + "1.1.1\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t27\t\n"
+        + "1.1.2\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t25\t<script>alert(1)</script>\n"
+        + "1.1.3\tSố văn bản chỉ đạo CCHC đã ban hành\tVăn bản\t61\t\n";
+
+    [Fact]
+    public async Task An_upload_is_accepted_loaded_and_shown_with_its_source_rows()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Report), "file", "bao-cao.txt" } };
+        var accepted = await server.Client.PostAsync("/api/reports", form);
+        accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var load = await EndedAsync(accepted.Headers.Location!);
+        load.GetProperty("state").GetString().ShouldBe("Loaded", load.ToString());
+        load.GetProperty("rowsLoaded").GetInt32().ShouldBe(3);
+
+        var reportKey = load.GetProperty("reportKey").GetInt32();
+        var page = await server.Client.GetStringAsync($"/sources/{reportKey}");
+        page.ShouldContain("id=\"row-4\"");
+        page.ShouldContain("Thị xã Vĩnh Châu");
+        page.ShouldNotContain("<script>alert");
+        (await server.Client.GetStringAsync($"/sources/{reportKey}/document")).ShouldBe(Report);
+        var home = await server.Client.GetStringAsync("/");
+        home.ShouldContain($"{server.Client.BaseAddress}odata/ObservationsFlat");
+        home.ShouldContain("12/BC-UBND");
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_no_report_is_rejected_with_the_reason()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("Không có bảng nào ở đây."), "file", "thu.txt" } };
+        var accepted = await server.Client.PostAsync("/api/reports", form);
+        var load = await EndedAsync(accepted.Headers.Location!);
+        load.GetProperty("state").GetString().ShouldBe("Rejected");
+        load.GetProperty("error").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task An_upload_without_a_file_is_told_what_to_send()
+    {
+        var answer = await server.Client.PostAsync("/api/reports", new StringContent("x"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("file=@report.txt");
+    }
+
+    [Theory]
+    [InlineData("/api/loads/99999999")]
+    [InlineData("/sources/99999999")]
+    [InlineData("/sources/99999999/document")]
+    [InlineData("/connect/Nothing.pbids")]
+    [InlineData("/connect/Nothing.odc")]
+    public async Task What_is_not_there_is_a_problem_with_a_way_on(string path)
+    {
+        var answer = await server.Client.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("detail").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task Power_bi_file_holds_one_import_connection_to_this_service()
+    {
+        var file = await server.Client.GetFromJsonAsync<JsonElement>("/connect/ObservationsFlat.pbids");
+        var connection = file.GetProperty("connections").EnumerateArray().ShouldHaveSingleItem();
+        connection.GetProperty("mode").GetString().ShouldBe("Import");
+        connection.GetProperty("details").GetProperty("protocol").GetString().ShouldBe("odata");
+        connection.GetProperty("details").GetProperty("address").GetProperty("url").GetString()
+            .ShouldBe($"{server.Client.BaseAddress}odata/");
+    }
+
+    [Fact]
+    public async Task Excel_file_holds_a_query_on_the_entity_set()
+    {
+        var answer = await server.Client.GetAsync("/connect/ObservationsFlat.odc");
+        answer.Content.Headers.ContentType.ShouldBe(MediaTypeHeaderValue.Parse("text/x-ms-odc"));
+        var escaped = MashupData().Match(await answer.Content.ReadAsStringAsync()).Groups[1].Value;
+        var mashup = XDocument.Parse(WebUtility.HtmlDecode(escaped));
+        var formula = mashup.Descendants().Single(e => e.Name.LocalName == "Formula").Value;
+        formula.ShouldContain($"OData.Feed(\"{server.Client.BaseAddress}odata/\"");
+        formula.ShouldContain("[Name=\"ObservationsFlat\"");
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_addresses_are_those_of_the_proxy()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-Host", "cchc.tinh.example");
+        using var answer = await server.Client.SendAsync(request);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("https://cchc.tinh.example/odata/ObservationsFlat");
+    }
+
+    private async Task<JsonElement> EndedAsync(Uri address)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            var load = await server.Client.GetFromJsonAsync<JsonElement>(address, patience.Token);
+            if (load.GetProperty("state").GetString() is not ("Queued" or "Running"))
+            {
+                return load;
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    [GeneratedRegex("<odc:PowerQueryMashupData>(.*?)</odc:PowerQueryMashupData>", RegexOptions.Singleline)]
+    private static partial Regex MashupData();
+}
