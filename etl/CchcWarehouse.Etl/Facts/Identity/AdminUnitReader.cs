@@ -74,7 +74,9 @@ internal sealed class AdminUnitReader
         }
         if (best.Count > 1)
         {
-            return new(null, WasFound: true, [Undecided(read, best, date)]);
+            return new(null, WasFound: true, [best.TrueForAll(unit => parents.Against(unit, isStrong: true) is not null)
+                ? UnitFindings.Elsewhere(Described(best, date), parents.Against(best[0], isStrong: true)!.Text, Severity.Error)
+                : Undecided(read, best, date)]);
         }
         return Checked(best[0], read, parents, date);
     }
@@ -91,7 +93,7 @@ internal sealed class AdminUnitReader
     {
         if (parents.Against(unit, isStrong: true) is { } elsewhere)
         {
-            return new(null, WasFound: true, [UnitFindings.Elsewhere(Described([unit], date)[0], elsewhere.Text, Severity.Error)]);
+            return new(null, WasFound: true, [UnitFindings.Elsewhere(Described([unit], date), elsewhere.Text, Severity.Error)]);
         }
         var against = read.Where(pair => pair.Value.Count > 0 && pair.Value.All(each => each.Code != unit.Code)).Select(pair => pair.Key).ToList();
         var support = read.Where(pair => pair.Value.Any(each => each.Code == unit.Code)).ToList();
@@ -104,7 +106,7 @@ internal sealed class AdminUnitReader
         findings.AddRange(Notes(unit, support, read, date));
         if (parents.Against(unit, isStrong: false) is { } doubt)
         {
-            findings.Add(UnitFindings.Elsewhere(Described([unit], date)[0], doubt.Text, Severity.Warning));
+            findings.Add(UnitFindings.Elsewhere(Described([unit], date), doubt.Text, Severity.Warning));
         }
         return new(unit, WasFound: true, findings);
     }

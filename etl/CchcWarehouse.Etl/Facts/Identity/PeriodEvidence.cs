@@ -63,7 +63,7 @@ internal static partial class PeriodEvidence
         var statements = SelfReport().Matches(passage.Text)
             .Select(match => PeriodMention.Read(match.Value).Where(mention => mention.Shape is not null).Select(mention => Statement(passage, mention with { Index = mention.Index + match.Index }, OfStatement)).FirstOrDefault())
             .OfType<PeriodStatement>();
-        var passing = PeriodMention.Read(passage.Text).Where(mention => mention.Shape is not null && mention.Year is not null && InThePeriod().IsMatch(passage.Text[..mention.Index]))
+        var passing = PeriodMention.Read(passage.Text).Where(mention => mention.Shape is not null && mention.Year is not null && InThePeriod().IsMatch(passage.Text.AsSpan(Math.Max(0, mention.Index - 12), Math.Min(12, mention.Index))))
             .Select(mention => Statement(passage, mention, InPassing)).DistinctBy(statement => (statement.Shape, statement.Year));
         return statements.Concat(passing);
     }

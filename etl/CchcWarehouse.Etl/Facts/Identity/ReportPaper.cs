@@ -177,6 +177,11 @@ internal sealed partial class ReportPaper
         var current = body;
         foreach (var line in lines)
         {
+            if (ReportingUnitMark().IsMatch(line.Text) && char.IsLetter(line.Text[0]))
+            {
+                Add(passages, PassageKind.ReportingUnit, [line]);
+                continue;
+            }
             current = RecipientsMark().IsMatch(line.Text) ? recipients
                 : SignatureMark().IsMatch(line.Text) ? signature
                 : current == recipients && !RecipientLine().IsMatch(line.Text) ? signature
@@ -207,7 +212,7 @@ internal sealed partial class ReportPaper
     [GeneratedRegex(@"^\W*(?:phụ\s*lục|phụ\s*biểu|biểu(?:\s*mẫu|\s*số)?|bảng|mẫu(?:\s*số)?|thống\s*kê|tổng\s*hợp|số\s*liệu)(?![\p{L}])", RegexOptions.IgnoreCase)]
     private static partial Regex AnnexMark();
 
-    [GeneratedRegex(@"^\W*(?:BÁO\s*CÁO\b|Báo\s*cáo\W*$)")]
+    [GeneratedRegex(@"^[\s*#“""]*báo\s*cáo(?!\p{L})(?!\s*(?:số|định\s*kỳ))[^.;:]{0,180}$", RegexOptions.IgnoreCase)]
     private static partial Regex ReportTitleMark();
 
     [GeneratedRegex(@"^\W*(?:kính\s*gửi|căn\s*cứ|thực\s*hiện\s+(?:công\s*văn|kế\s*hoạch|quyết\s*định|chỉ\s*thị|nghị|thông\s*tư|văn\s*bản|theo|chương\s*trình)|phần\s|[IVX]+\s*[.\-)]|\d+\s*[.)]|(?:ubnd|ủy\s*ban|uỷ\s*ban)[^\n]*báo\s*cáo)", RegexOptions.IgnoreCase)]

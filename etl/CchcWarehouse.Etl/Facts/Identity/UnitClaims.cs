@@ -62,9 +62,19 @@ internal static partial class UnitClaims
     private static IEnumerable<UnitClaim> OfTitle(List<UnitMention> mentions) =>
         mentions.Where(mention => mention.IsNamed || IsCommittee(mention)).Select(mention => new UnitClaim(mention, Strong));
 
-    /// <summary>The lowest committee of a letterhead issues; those above it are its parents.</summary>
-    private static IEnumerable<UnitClaim> Issuer(List<UnitMention> mentions) =>
-        mentions.Where(mention => IsCommittee(mention) && !NamesThePlaceOfDate(mention)).TakeLast(1).Select(mention => new UnitClaim(mention, OfLetterhead));
+    /// <summary>The lowest committee of a letterhead issues; those above it are its parents. "HUYỆN KỲ SƠN" stands for its committee.</summary>
+    private static IEnumerable<UnitClaim> Issuer(List<UnitMention> mentions)
+    {
+        var issuers = mentions.Where(mention => IsCommittee(mention) && !NamesThePlaceOfDate(mention)).ToList();
+        var bare = mentions.Where(mention => mention is { Authority: Authority.None, IsNamed: true } && BeginsLine(mention) && !NamesThePlaceOfDate(mention));
+        return (issuers.Count > 0 ? issuers : bare).TakeLast(1).Select(mention => new UnitClaim(mention, OfLetterhead));
+    }
+
+    private static bool BeginsLine(UnitMention mention)
+    {
+        var start = mention.Passage.Words[mention.FirstWord].Start;
+        return start == 0 || mention.Passage.Text[start - 1] == '\n';
+    }
 
     private static IEnumerable<UnitClaim> OfReportingUnit(Passage passage, List<UnitMention> mentions, AdminUnitNames names)
     {

@@ -72,7 +72,7 @@ internal sealed class UnitMentionReader(AdminUnitNames names)
         {
             return null;
         }
-        var chained = authority == Authority.None && before.Count > 0 && IsChain(words, before[^1], index);
+        var chained = authority == Authority.None && before.Count > 0 && IsChain(words, before[^1], at.Type, index);
         return new(passage, at.Type, name.Printed, name.Versions, authority, body, chained, start, first + name.Length);
     }
 
@@ -90,9 +90,9 @@ internal sealed class UnitMentionReader(AdminUnitNames names)
             : null;
     }
 
-    private static bool IsChain(IReadOnlyList<PaperWord> words, UnitMention before, int index) =>
+    private static bool IsChain(IReadOnlyList<PaperWord> words, UnitMention before, UnitType type, int index) =>
         before.EndWord == index && before.IsNamed
-        && words[index].Gap is WordGap.Stop or WordGap.Hyphen or WordGap.Blank or WordGap.LineEnd
+        && type.Levels.Any(level => before.Type is null || before.Type.Levels.Any(lower => level < lower))
         && !before.Passage.Text[words[index - 1].End..words[index].Start].Contains(';', StringComparison.Ordinal);
 
     private static (Authority Authority, string? Body, int Start) AuthorityBefore(IReadOnlyList<PaperWord> words, int index)
@@ -138,7 +138,13 @@ internal sealed class UnitMentionReader(AdminUnitNames names)
         var run = RunLength(words, first, capitals);
         if (run == 0)
         {
-            return ("", [], 0);
+            return PresentsItself(passage) ? InSmallLetters(words, first, type) : ("", [], 0);
+        }
+        // "Phường Đông Hải 1"
+        if (first + run < words.Count && words[first + run] is { IsNumber: true, Gap: WordGap.Blank }
+            && names.Named(Phrase(words, first, first + run + 1), type) is { Count: > 0 } numbered)
+        {
+            return (Phrase(words, first, first + run + 1), numbered, run + 1);
         }
         foreach (var length in Lengths(passage, first, run))
         {
@@ -159,6 +165,23 @@ internal sealed class UnitMentionReader(AdminUnitNames names)
         var whole = UnregisteredLength(passage, first, run);
         return (Phrase(words, first, first + whole), [], whole);
     }
+
+    /// <summary>"ubnd huyện hương khê": only what is registered is a name then.</summary>
+    private (string Printed, IReadOnlyList<AdminUnitVersion> Versions, int Length) InSmallLetters(IReadOnlyList<PaperWord> words, int first, UnitType? type)
+    {
+        for (var length = Math.Min(4, words.Count - first); length > 0; length--)
+        {
+            var isPhrase = Enumerable.Range(first, length).All(i => words[i].Gap is WordGap.Blank or WordGap.LineEnd && !words[i].IsNumber);
+            if (isPhrase && names.Named(Phrase(words, first, first + length), type) is { Count: > 0 } versions)
+            {
+                return (Phrase(words, first, first + length), versions, length);
+            }
+        }
+        return ("", [], 0);
+    }
+
+    private static bool PresentsItself(Passage passage) =>
+        passage.Kind is PassageKind.Letterhead or PassageKind.AnnexTitle or PassageKind.ReportTitle or PassageKind.Caption or PassageKind.ReportingUnit;
 
     /// <summary>How many words may belong to the name.</summary>
     private static int RunLength(IReadOnlyList<PaperWord> words, int first, bool capitals)

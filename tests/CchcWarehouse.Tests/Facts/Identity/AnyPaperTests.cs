@@ -28,7 +28,7 @@ public sealed class AnyPaperTests
             reading.Report.ShouldBe(paper.Read().Report);
             if (reading.Report.AdminUnitCode is null)
             {
-                reading.Findings.ShouldContain(finding => finding.Rule.StartsWith("unit-", StringComparison.Ordinal) && finding.Severity == Etl.Facts.Severity.Error);
+                reading.Findings.ShouldContain(finding => finding.Rule.StartsWith("admin-unit-", StringComparison.Ordinal) && finding.Severity == Etl.Facts.Severity.Error);
             }
             if (reading.Report.PeriodCode is null)
             {

@@ -54,7 +54,7 @@ public sealed class RealReportIdentityTests
         var findings = Read("002.txt", bytes).Findings;
 
         findings.ShouldContain(finding => finding.Rule == "period-contradiction" && finding.Message.Contains("quý 1 năm 2021", StringComparison.Ordinal));
-        findings.ShouldContain(finding => finding.Rule == "unit-spelling" && finding.Actual!.Contains("HOÀNG TRUNG", StringComparison.OrdinalIgnoreCase));
+        findings.ShouldContain(finding => finding.Rule == "admin-unit-spelling" && finding.Actual!.Contains("HOÀNG TRUNG", StringComparison.OrdinalIgnoreCase));
         findings.ShouldContain(finding => finding.Rule == "window-stated" && finding.Actual == "05/11/2021–01/03/2022");
     }
 

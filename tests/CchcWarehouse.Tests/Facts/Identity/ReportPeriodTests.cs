@@ -44,6 +44,13 @@ public sealed class ReportPeriodTests
     }
 
     [Theory]
+    [InlineData("Báo cáo công tác cải cách hành chính quý I năm 2022")]
+    [InlineData("báo cáo công tác cchc quý i/2022")]
+    [InlineData("**BÁO CÁO KẾT QUẢ CCHC QUÝ I/2022**")]
+    public void Title_may_stand_on_the_line_of_the_word_report(string line) =>
+        Paper.Period($"UBND HUYỆN HƯƠNG KHÊ\n{line}").ShouldBe("2022-Q1");
+
+    [Theory]
     [InlineData("Công tác cải cách hành chính")]
     [InlineData("Công tác CCHC quý I")]
     [InlineData("Công tác CCHC giai đoạn 2021 - 2025")]

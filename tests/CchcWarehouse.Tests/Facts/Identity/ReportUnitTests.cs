@@ -25,6 +25,10 @@ public sealed class ReportUnitTests
     [InlineData("UBND TỈNH HÒA BÌNH\nUBND THÀNH PHỐ HOÀ BÌNH\nBÁO CÁO\nCông tác CCHC năm 2022", "148")]
     [InlineData("BIỂU SỐ LIỆU CCHC NĂM 2022\nĐơn vị báo cáo: UBND huyện Tu Mơ Rông\nĐơn vị nhận báo cáo: Sở Nội vụ tỉnh Kon Tum", "617")]
     [InlineData("BIỂU SỐ LIỆU CCHC NĂM 2022\nĐơn vị báo cáo: Mỏ Cày Bắc", "838")]
+    [InlineData("Đơn vị báo cáo: UBND phường An Bình\nĐơn vị nhận báo cáo: UBND thành phố Rạch Giá\nBIỂU SỐ LIỆU CCHC NĂM 2022", "30751")]
+    [InlineData("ubnd huyện hương khê\nbáo cáo công tác cchc năm 2022", "444")]
+    [InlineData("UBND QUẬN HẢI AN\nUBND PHƯỜNG ĐÔNG HẢI 1\nBÁO CÁO\nCông tác CCHC năm 2022", "11410")]
+    [InlineData("TỈNH NGHỆ AN\nHUYỆN KỲ SƠN\nBÁO CÁO CÔNG TÁC CCHC QUÝ III NĂM 2022", "417")]
     [InlineData("BÁO CÁO\nCông tác CCHC năm 2022 của UBND tỉnh Hà Giang", "02")]
     [InlineData("UBND TỈNH THANH HÓA\nSỞ NỘI VỤ\nBÁO CÁO\nCông tác cải cách hành chính tỉnh Thanh Hóa năm 2022", "38")]
     [InlineData("BÁO CÁO\nCông tác CCHC năm 2022\nUBND huyện Lý Sơn báo cáo kết quả như sau", "536")]
@@ -57,7 +61,7 @@ public sealed class ReportUnitTests
 
         reading.Report.AdminUnitCode.ShouldBeNull();
         reading.Report.AdminUnitName.ShouldBeNull();
-        var finding = reading.Findings.Single(each => each.Rule == "unit-ambiguous");
+        var finding = reading.Findings.Single(each => each.Rule == "admin-unit-ambiguous");
         finding.Severity.ShouldBe(Severity.Error);
         finding.Message.ShouldContain("Huyện Đan Phượng, Thành phố Hà Nội");
         finding.MessageEn.ShouldContain("nothing in the paper");
@@ -87,11 +91,11 @@ public sealed class ReportUnitTests
         var reading = new Paper("UBND HUYỆN HOẰNG HÓA\nUBND XÃ HOÀNG TRUNG\nBÁO CÁO\nCông tác CCHC quý I năm 2022").Read();
         reading.Report.AdminUnitCode.ShouldBe("15892");
         reading.Report.AdminUnitName.ShouldBe("Xã Hoằng Trung");
-        reading.Findings.ShouldContain(finding => finding.Rule == "unit-spelling" && finding.Severity == Severity.Warning);
+        reading.Findings.ShouldContain(finding => finding.Rule == "admin-unit-spelling" && finding.Severity == Severity.Warning);
 
         var alone = new Paper("UBND XÃ HOÀNG TRUNG\nBÁO CÁO\nCông tác CCHC quý I năm 2022").Read();
         alone.Report.AdminUnitCode.ShouldBeNull();
-        alone.Findings.ShouldContain(finding => finding.Rule == "unit-unknown" && finding.Actual == "xã HOÀNG TRUNG");
+        alone.Findings.ShouldContain(finding => finding.Rule == "admin-unit-unknown" && finding.Actual == "xã HOÀNG TRUNG");
     }
 
     [Theory]
@@ -114,7 +118,7 @@ public sealed class ReportUnitTests
         var reading = new Paper(heading).Read();
 
         reading.Report.AdminUnitCode.ShouldBeNull();
-        var finding = reading.Findings.Single(each => each.Rule == "unit-not-in-force");
+        var finding = reading.Findings.Single(each => each.Rule == "admin-unit-not-in-force");
         finding.Message.ShouldContain(told);
     }
 
@@ -139,7 +143,7 @@ public sealed class ReportUnitTests
 
         reading.Report.AdminUnitCode.ShouldBeNull();
         reading.Report.PeriodCode.ShouldBeNull();
-        reading.Findings.ShouldContain(finding => finding.Rule == "unit-ambiguous");
+        reading.Findings.ShouldContain(finding => finding.Rule == "admin-unit-ambiguous");
         Paper.Unit("UBND HUYỆN HƯƠNG KHÊ\nBÁO CÁO\nCông tác cải cách hành chính").ShouldBe("444");
     }
 
@@ -149,13 +153,20 @@ public sealed class ReportUnitTests
         var reading = new Paper("PHỤ LỤC\nTHỐNG KÊ SỐ LIỆU NĂM 2022 CỦA UBND HUYỆN HƯƠNG KHÊ\n(Kèm theo Báo cáo số 1/BC-UBND ngày 10/12/2022 của UBND huyện Cẩm Xuyên)").Read();
 
         reading.Report.AdminUnitCode.ShouldBeNull();
-        reading.Findings.ShouldContain(finding => finding.Rule == "unit-contradiction" && finding.Severity == Severity.Error);
+        reading.Findings.ShouldContain(finding => finding.Rule == "admin-unit-contradiction" && finding.Severity == Severity.Error);
     }
+
+    [Fact]
+    public void Shared_name_that_the_named_district_does_not_have_is_a_contradiction_not_a_choice() =>
+        new Paper("UBND HUYỆN THẠCH HÀ\nUBND XÃ BÌNH AN\nBÁO CÁO\nCông tác CCHC năm 2019").Read()
+            .ShouldSatisfyAllConditions(
+                reading => reading.Report.AdminUnitCode.ShouldBeNull(),
+                reading => reading.Findings.ShouldContain(finding => finding.Rule == "admin-unit-contradiction" && finding.Message.Contains("THẠCH HÀ", StringComparison.Ordinal)));
 
     [Fact]
     public void Letterhead_of_another_province_is_a_contradiction() =>
         new Paper("UBND TỈNH NGHỆ AN\nUBND HUYỆN HƯƠNG KHÊ\nBÁO CÁO\nCông tác CCHC năm 2022").Read().Findings
-            .ShouldContain(finding => finding.Rule == "unit-contradiction" && finding.Severity == Severity.Error);
+            .ShouldContain(finding => finding.Rule == "admin-unit-contradiction" && finding.Severity == Severity.Error);
 
     [Theory]
     [InlineData("UBND TỈNH HÀ TĨNH\nSỞ Y TẾ\nBÁO CÁO\nCông tác CCHC năm 2022")]
@@ -168,7 +179,7 @@ public sealed class ReportUnitTests
         var reading = new Paper(heading).Read();
 
         reading.Report.AdminUnitCode.ShouldBeNull();
-        reading.Findings.ShouldContain(finding => finding.Rule == "unit-of-department" && finding.Severity == Severity.Error);
+        reading.Findings.ShouldContain(finding => finding.Rule == "admin-unit-of-department" && finding.Severity == Severity.Error);
     }
 
     [Theory]
@@ -194,13 +205,13 @@ public sealed class ReportUnitTests
             Notes: "Quyết định số 293/QĐ-UBND ngày 08/3/2021 của UBND thị xã Hương Trà").Read();
 
         reading.Report.AdminUnitCode.ShouldBe("480");
-        reading.Findings.ShouldContain(finding => finding.Rule == "unit-inferred");
+        reading.Findings.ShouldContain(finding => finding.Rule == "admin-unit-inferred");
     }
 
     [Fact]
     public void Paper_without_any_unit_is_told_so() =>
         new Paper("PHỤ LỤC\nTHỐNG KÊ SỐ LIỆU NĂM 2022").Read().Findings
-            .ShouldContain(finding => finding.Rule == "unit-unknown" && finding.Message.Contains("UBND xã Hoằng Trung", StringComparison.Ordinal));
+            .ShouldContain(finding => finding.Rule == "admin-unit-unknown" && finding.Message.Contains("UBND xã Hoằng Trung", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("PHỤ LỤC\nSỐ LIỆU VỀ KINH TẾ - XÃ HỘI NĂM 2022 CỦA UBND HUYỆN HƯƠNG KHÊ", "444")]
