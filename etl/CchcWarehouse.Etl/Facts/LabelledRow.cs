@@ -11,7 +11,7 @@ namespace CchcWarehouse.Etl.Facts;
 /// <param name="Area">Number of the reform area it stands in; null outside any.</param>
 /// <param name="Wording">The heading, area or open question that its label is known to be.</param>
 public sealed record LabelledRow(
-    AnnexRow Row, LabelWords Words, LabelWords BareWords, UnitOfMeasureReading Unit, CellReading Cell,
+    AnnexRow Row, LabelWords Words, Lazy<LabelWords> BareWords, UnitOfMeasureReading Unit, CellReading Cell,
     IReadOnlyList<LabelledRow> Headings, IReadOnlyList<LabelledRow> Before, bool HasChildren, string? Area, RowWording? Wording)
 {
     public bool HasValue => Cell.Content is not (CellContent.Empty or CellContent.UnitOnly);
@@ -23,7 +23,7 @@ public sealed record LabelledRow(
             : Unit;
 
     /// <summary>The words of the label where it is a heading of other rows, slips of the hand put right.</summary>
-    public IReadOnlySet<string> HeadingWords(bool bare) => bare ? BareWords.All : CorrectedWords;
+    public IReadOnlySet<string> HeadingWords(bool bare) => bare ? BareWords.Value.All : CorrectedWords;
 
     public required IReadOnlySet<string> CorrectedWords { get; init; }
 }
@@ -58,7 +58,7 @@ public sealed class RowLabeller(IndicatorCatalogue catalogue, RowWordings wordin
         var parent = row.ParentRow is { } p ? byRow.GetValueOrDefault(p) : null;
         var wording = wordings.Find(words);
         return new LabelledRow(
-            row, words, words.Bare ? words : LabelWords.ReadBare(label, catalogue.Lexicon), unit, results.Read(row.Result),
+            row, words, new Lazy<LabelWords>(() => words.Bare ? words : LabelWords.ReadBare(label, catalogue.Lexicon)), unit, results.Read(row.Result),
             Headings(parent), Before(row.ParentRow, parent, rows), hasChildren, wording?.Area ?? parent?.Area, wording)
         {
             CorrectedWords = hasChildren ? words.All.Select(catalogue.Correct).ToHashSet(StringComparer.Ordinal) : words.All,

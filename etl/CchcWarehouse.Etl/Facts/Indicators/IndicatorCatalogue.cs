@@ -14,10 +14,12 @@ public sealed class IndicatorCatalogue
 {
     private readonly Dictionary<string, Indicator> byCode;
     private readonly HashSet<string> critical;
-    private readonly HashSet<string> bareCritical;
+    private readonly Lazy<HashSet<string>> bareCritical;
     private readonly HashSet<string> vocabulary;
-    private readonly HashSet<string> bareVocabulary;
+    private readonly Lazy<HashSet<string>> bareVocabulary;
     private readonly ILookup<string, string> byLetters;
+    private readonly Lazy<WordingIndex> index;
+    private readonly Lazy<WordingIndex> bareIndex;
 
     private IndicatorCatalogue(LabelLexicon lexicon, IReadOnlyList<Indicator> indicators, IReadOnlyList<Wording> wordings)
     {
@@ -26,8 +28,12 @@ public sealed class IndicatorCatalogue
         Wordings = wordings;
         byCode = indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
         Openers = wordings.SelectMany(w => w.After).ToHashSet(StringComparer.Ordinal);
-        (critical, bareCritical) = (Distinguishing(bare: false), Distinguishing(bare: true));
-        (vocabulary, bareVocabulary) = (AllWords(bare: false), AllWords(bare: true));
+        critical = Distinguishing(bare: false);
+        vocabulary = AllWords(bare: false);
+        bareCritical = new Lazy<HashSet<string>>(() => Distinguishing(bare: true));
+        bareVocabulary = new Lazy<HashSet<string>>(() => AllWords(bare: true));
+        index = new Lazy<WordingIndex>(() => new WordingIndex(wordings, bare: false));
+        bareIndex = new Lazy<WordingIndex>(() => new WordingIndex(wordings, bare: true));
         byLetters = vocabulary.ToLookup(VietnameseSyllable.Bare, StringComparer.Ordinal);
     }
 
@@ -39,16 +45,18 @@ public sealed class IndicatorCatalogue
 
     public IReadOnlyList<Wording> Wordings { get; }
 
+    public WordingIndex Index(bool bare) => bare ? bareIndex.Value : index.Value;
+
     /// <summary>Indicators whose row opens a run of rows that only its place tells apart.</summary>
     public IReadOnlySet<string> Openers { get; }
 
     public LabelFacets Facets { get; } = LabelFacets.Load();
 
     /// <summary>A word in which an indicator and a near neighbour differ, or that denies: never to be overlooked.</summary>
-    public bool IsCritical(string word, bool bare) => char.IsAsciiDigit(word[0]) || (bare ? bareCritical : critical).Contains(word);
+    public bool IsCritical(string word, bool bare) => char.IsAsciiDigit(word[0]) || (bare ? bareCritical.Value : critical).Contains(word);
 
     /// <summary>A word of the catalogue: none of them is a misspelling of another.</summary>
-    public bool IsWord(string word, bool bare) => (bare ? bareVocabulary : vocabulary).Contains(word);
+    public bool IsWord(string word, bool bare) => (bare ? bareVocabulary.Value : vocabulary).Contains(word);
 
     /// <summary>The one word of the catalogue that an unknown word is but for its diacritics; otherwise the word itself.</summary>
     public string Correct(string word) =>
@@ -93,7 +101,7 @@ public sealed class IndicatorCatalogue
         indicator,
         text,
         WordingForm.Read(indicator, text, within, t => LabelWords.Read(t, lexicon)),
-        WordingForm.Read(indicator, text, within, t => LabelWords.ReadBare(t, lexicon)),
+        new Lazy<WordingForm>(() => WordingForm.Read(indicator, text, within, t => LabelWords.ReadBare(t, lexicon))),
         after?.Split(',') ?? [],
         level);
 

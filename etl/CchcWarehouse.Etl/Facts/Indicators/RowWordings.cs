@@ -12,10 +12,10 @@ public sealed record RowWording(RowWordingKind Kind, string Text, string? Area);
 /// <remarks>Source: <c>db/reference/row_wordings.tsv</c>.</remarks>
 public sealed class RowWordings
 {
-    private readonly IReadOnlyList<(RowWording Wording, LabelWords Words, LabelWords Bare)> wordings;
+    private readonly IReadOnlyList<(RowWording Wording, LabelWords Words, Lazy<LabelWords> Bare)> wordings;
     private readonly IndicatorCatalogue catalogue;
 
-    private RowWordings(IndicatorCatalogue catalogue, IReadOnlyList<(RowWording, LabelWords, LabelWords)> wordings)
+    private RowWordings(IndicatorCatalogue catalogue, IReadOnlyList<(RowWording, LabelWords, Lazy<LabelWords>)> wordings)
     {
         this.catalogue = catalogue;
         this.wordings = wordings;
@@ -26,29 +26,32 @@ public sealed class RowWordings
     /// <summary>The wording that a label is, at most one slip of the hand apart.</summary>
     public RowWording? Find(LabelWords label)
     {
-        foreach (var slips in (ReadOnlySpan<int>)[0, 1])
+        RowWording? slipped = null;
+        foreach (var (wording, words, bare) in wordings)
         {
-            foreach (var (wording, words, bare) in wordings)
+            var slips = SlipsFrom(label, label.Bare ? bare.Value : words);
+            if (slips == 0)
             {
-                if (Is(label, label.Bare ? bare : words, slips))
-                {
-                    return wording;
-                }
+                return wording;
             }
+
+            slipped ??= slips == 1 ? wording : null;
         }
 
-        return null;
+        return slipped;
     }
 
-    private bool Is(LabelWords label, LabelWords wording, int slips)
+    /// <summary>Null when the label is something else.</summary>
+    private int? SlipsFrom(LabelWords label, LabelWords wording)
     {
-        if (label.Measure != wording.Measure || label.Main.Count > wording.All.Count + 1 || wording.Main.Count > label.All.Count + 1)
+        if (label.Measure != wording.Measure || label.Main.Count > wording.All.Count + 1 || wording.Main.Count > label.All.Count + 1
+            || wording.Main.Count(label.All.Contains) < wording.Main.Count - 1)
         {
-            return false;
+            return null;
         }
 
         var difference = WordDifference.Between(label, wording, w => catalogue.IsCritical(w, label.Bare), w => catalogue.IsWord(w, label.Bare));
-        return difference is { Missing.Count: 0, Extra.Count: 0 } && difference.Slips <= slips && difference.Shared > 0;
+        return difference is { Missing.Count: 0, Extra.Count: 0, Shared: > 0 } ? difference.Slips : null;
     }
 
     private static RowWordings Load(IndicatorCatalogue catalogue)
@@ -58,6 +61,6 @@ public sealed class RowWordings
         return new RowWordings(catalogue, [.. table.Entries.Select(e => (
             new RowWording(Enum.Parse<RowWordingKind>(e[kind]!), e[text]!, e[area]),
             LabelWords.Read(e[text]!, catalogue.Lexicon),
-            LabelWords.ReadBare(e[text]!, catalogue.Lexicon)))]);
+            new Lazy<LabelWords>(() => LabelWords.ReadBare(e[text]!, catalogue.Lexicon))))]);
     }
 }

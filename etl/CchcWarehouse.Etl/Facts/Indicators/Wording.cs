@@ -6,9 +6,9 @@ namespace CchcWarehouse.Etl.Facts.Indicators;
 /// <param name="After">The nearest of the opening rows above must be one of these indicators; empty when it does not matter.</param>
 /// <param name="Level">Only in reports of this level of administration; null for any.</param>
 public sealed record Wording(
-    Indicator Indicator, string Text, WordingForm Accented, WordingForm Bare, IReadOnlyList<string> After, string? Level)
+    Indicator Indicator, string Text, WordingForm Accented, Lazy<WordingForm> Bare, IReadOnlyList<string> After, string? Level)
 {
-    public WordingForm In(bool bare) => bare ? Bare : Accented;
+    public WordingForm In(bool bare) => bare ? Bare.Value : Accented;
 
     /// <summary>How much of the circumstances is asked for; the more, the stronger the evidence.</summary>
     public int Demands => Accented.Within.Count + (After.Count > 0 ? 1 : 0) + (Level is null ? 0 : 1);

@@ -1,16 +1,35 @@
+using CchcWarehouse.Etl.Facts.Labels;
+
 namespace CchcWarehouse.Etl.Facts.Indicators;
 
 /// <summary>How well one wording fits one row.</summary>
-/// <param name="IsCertain">Every word that matters agrees and every circumstance holds.</param>
+/// <param name="Difference">The words that agree with nothing on the other side; empty lists when all do.</param>
+/// <param name="Against">The circumstance that speaks against it; null when words differ or nothing does.</param>
 /// <param name="Likeness">0 to 1, for ordering uncertain candidates.</param>
-/// <param name="Slips">Spelling slips that had to be overlooked.</param>
 /// <param name="Inherited">Words of the wording that stand in the headings above instead of in the row.</param>
 /// <param name="LacksHeading">Certain but for a heading that the form does not have.</param>
-/// <param name="Why">What speaks for it or against it.</param>
-public sealed record WordingMatch(Wording Wording, bool IsCertain, double Likeness, int Slips, int Inherited, bool LacksHeading, string Why)
+public sealed record WordingMatch(Wording Wording, WordDifference Difference, string? Against, double Likeness, int Inherited, bool LacksHeading)
 {
     public Indicator Indicator => Wording.Indicator;
 
+    /// <summary>Every word that matters agrees and every circumstance holds.</summary>
+    public bool IsCertain => Against is null && Difference is { Missing.Count: 0, Extra.Count: 0 };
+
     /// <summary>No slip, nothing inherited, the same sort of measure: the wording itself.</summary>
-    public bool IsExact => IsCertain && Slips == 0 && Inherited == 0 && Likeness >= 1;
+    public bool IsExact => IsCertain && Difference.Slips == 0 && Inherited == 0 && Likeness >= 1;
+
+    /// <summary>What speaks for it or against it.</summary>
+    public string Why => IsCertain ? For() : Against ?? Words();
+
+    private string For() =>
+        $"khớp \"{Wording.Text}\""
+        + (Difference.Slips > 0 ? $", bỏ qua {Difference.Slips} chỗ khác chính tả" : "")
+        + (Inherited > 0 || Wording.Demands > 0 ? ", xét theo đề mục phía trên" : "");
+
+    private string Words()
+    {
+        var lack = Difference.Missing.Count == 0 ? "" : $"thiếu \"{string.Join(' ', Difference.Missing.Select(VietnameseSyllable.Written))}\"";
+        var more = Difference.Extra.Count == 0 ? "" : $"thừa \"{string.Join(' ', Difference.Extra.Select(VietnameseSyllable.Written))}\"";
+        return string.Join(", ", new[] { lack, more }.Where(w => w.Length > 0));
+    }
 }

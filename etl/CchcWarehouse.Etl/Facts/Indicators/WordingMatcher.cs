@@ -12,8 +12,6 @@ public sealed class WordingMatcher
 {
     private readonly IndicatorCatalogue catalogue;
     private readonly string? reportLevel;
-    private readonly Dictionary<string, List<Wording>> accented;
-    private readonly Dictionary<string, List<Wording>> bare;
     private readonly string rate = VietnameseSyllable.Normal("tỷ_lệ");
 
     /// <param name="reportLevel">Level of the reporting unit: Province, District, Commune; null when unknown.</param>
@@ -21,14 +19,13 @@ public sealed class WordingMatcher
     {
         this.catalogue = catalogue;
         this.reportLevel = reportLevel;
-        (accented, bare) = (Index(bareForm: false), Index(bareForm: true));
     }
 
     /// <param name="openers">The indicators already found for earlier rows, for wordings that hold after another row.</param>
     public IReadOnlyList<WordingMatch> Match(LabelledRow row, Func<LabelledRow, string?> openers)
     {
         var matches = new Dictionary<string, WordingMatch>(StringComparer.Ordinal);
-        foreach (var wording in Likely(row.Words))
+        foreach (var wording in catalogue.Index(row.Words.Bare).Likely(row.Words))
         {
             var match = Match(row, wording, openers);
             if (!matches.TryGetValue(match.Indicator.Code, out var best) || WordingOrder.Instance.Compare(match, best) < 0)
@@ -46,18 +43,20 @@ public sealed class WordingMatcher
         var form = wording.In(label.Bare);
         var difference = WordDifference.Between(label, form.Words, w => catalogue.IsCritical(w, label.Bare), w => catalogue.IsWord(w, label.Bare));
         var missing = difference.Missing.Where(w => !Implied(w, row)).ToList();
-        var inherited = missing.Count(w => InHeadings(w, row));
-        missing.RemoveAll(w => InHeadings(w, row));
+        var inherited = missing.RemoveAll(w => InHeadings(w, row));
         var extra = difference.Extra.Where(w => !form.Known.Contains(w) || catalogue.IsCritical(w, label.Bare)).ToList();
+        var left = difference with { Missing = missing, Extra = extra };
+        var likeness = Likeness(label, form.Words, difference, inherited);
+        if (missing.Count > 0 || extra.Count > 0)
+        {
+            return new WordingMatch(wording, left, null, likeness, inherited, LacksHeading: false);
+        }
 
         var own = difference.Shared / (double)Math.Max(1, form.Words.Main.Count);
-        var likeness = Likeness(label, form.Words, difference, inherited);
-        var against = missing.Count > 0 || extra.Count > 0 ? Words(missing, extra)
-            : difference.Slips > 1 + (form.Words.Main.Count / 6) ? "nhiều chỗ khác chính tả"
+        var against = difference.Slips > 1 + (form.Words.Main.Count / 6) ? "nhiều chỗ khác chính tả"
             : own < 0.4 || (inherited > 0 && own < 0.6 && !row.HasValue && row.Unit.Measure == UnitOfMeasureSort.None) ? "nhãn quá ngắn so với chỉ tiêu"
             : Measures(row, wording, form) ?? Circumstances(row, wording, form, openers) ?? Scope(row, wording, form, Reach(row, form, difference.Missing));
-        var lacksHeading = ReferenceEquals(against, NoHeading);
-        return new WordingMatch(wording, against is null, likeness, difference.Slips, inherited, lacksHeading, against ?? For(wording, difference.Slips, inherited));
+        return new WordingMatch(wording, left, against, likeness, inherited, ReferenceEquals(against, NoHeading));
     }
 
     /// <summary>"xã" in a commune's own report, "tỷ lệ" where the unit is %.</summary>
@@ -159,52 +158,7 @@ public sealed class WordingMatcher
         return needed == 0 && label.Measure == wording.Measure ? 1 : Math.Min(0.99, 2 * same / Math.Max(1, wording.All.Count + label.All.Count));
     }
 
-    private static string Words(List<string> missing, List<string> extra)
-    {
-        var lack = missing.Count == 0 ? "" : $"thiếu \"{string.Join(' ', missing.Select(VietnameseSyllable.Written))}\"";
-        var more = extra.Count == 0 ? "" : $"thừa \"{string.Join(' ', extra.Select(VietnameseSyllable.Written))}\"";
-        return string.Join(", ", new[] { lack, more }.Where(w => w.Length > 0));
-    }
-
-    private static string For(Wording wording, int slips, int inherited) =>
-        $"khớp \"{wording.Text}\""
-        + (slips > 0 ? $", bỏ qua {slips} chỗ khác chính tả" : "")
-        + (inherited > 0 || wording.Demands > 0 ? ", xét theo đề mục phía trên" : "");
-
     private static string Level(string level) => level switch { "Commune" => "xã", "District" => "huyện", _ => "tỉnh" };
-
-    private IEnumerable<Wording> Likely(LabelWords label)
-    {
-        var shared = new Dictionary<Wording, int>(ReferenceEqualityComparer.Instance);
-        foreach (var word in label.All)
-        {
-            foreach (var wording in (label.Bare ? bare : accented).GetValueOrDefault(word) ?? [])
-            {
-                shared[wording] = shared.GetValueOrDefault(wording) + 1;
-            }
-        }
-
-        return shared.Where(s => s.Value * 3 >= s.Key.In(label.Bare).Words.Main.Count).Select(s => s.Key);
-    }
-
-    private Dictionary<string, List<Wording>> Index(bool bareForm)
-    {
-        var index = new Dictionary<string, List<Wording>>(StringComparer.Ordinal);
-        foreach (var wording in catalogue.Wordings)
-        {
-            foreach (var word in wording.In(bareForm).Words.All)
-            {
-                if (!index.TryGetValue(word, out var wordings))
-                {
-                    index[word] = wordings = [];
-                }
-
-                wordings.Add(wording);
-            }
-        }
-
-        return index;
-    }
 
     private static readonly string Commune = VietnameseSyllable.Normal("xã");
 

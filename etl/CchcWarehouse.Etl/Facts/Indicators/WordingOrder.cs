@@ -23,7 +23,7 @@ public sealed class WordingOrder : IComparer<WordingMatch>
             return y.Likeness.CompareTo(x.Likeness);
         }
 
-        order = order != 0 ? order : x.Slips.CompareTo(y.Slips);
+        order = order != 0 ? order : x.Difference.Slips.CompareTo(y.Difference.Slips);
         order = order != 0 ? order : y.Wording.Demands.CompareTo(x.Wording.Demands);
         order = order != 0 ? order : x.Inherited.CompareTo(y.Inherited);
         return order != 0 ? order : y.Likeness.CompareTo(x.Likeness);

@@ -13,6 +13,12 @@ public sealed record LabelWords(
 {
     public IReadOnlySet<string> All { get; } = Main.Concat(Aside).Concat(Examples).ToHashSet(StringComparer.Ordinal);
 
+    private IReadOnlyList<string>? needed;
+
+    /// <summary>The words that the other side must have: brackets and examples only where a word in them is critical.</summary>
+    public IReadOnlyList<string> Needed(Func<string, bool> isCritical) =>
+        needed ??= [.. Main.Concat(Aside.Concat(Examples).Where(isCritical)).Distinct(StringComparer.Ordinal)];
+
     /// <summary>One string for comparing labels whose words run together or are torn apart.</summary>
     public string Squeezed { get; init; } = "";
 

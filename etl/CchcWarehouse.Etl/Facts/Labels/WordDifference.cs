@@ -1,3 +1,5 @@
+using CchcWarehouse.Etl.Documents;
+
 namespace CchcWarehouse.Etl.Facts.Labels;
 
 /// <summary>In what two labels differ once spelling slips are paired off.</summary>
@@ -17,18 +19,37 @@ public sealed record WordDifference(IReadOnlyList<string> Missing, IReadOnlyList
             return new WordDifference([], [], 0, wording.All.Count);
         }
 
-        var missing = Needed(wording, isCritical).Where(w => !row.All.Contains(w)).ToList();
-        var extra = Needed(row, isCritical).Where(w => !wording.All.Contains(w)).ToList();
+        var missing = Lacking(wording.Needed(isCritical), row.All);
+        var extra = Lacking(row.Needed(isCritical), wording.All);
         var slips = PairSlips(missing, extra, isCritical, isWord);
         return new WordDifference(missing, extra, slips, wording.All.Count(row.All.Contains) + slips);
     }
 
-    private static IEnumerable<string> Needed(LabelWords words, Func<string, bool> isCritical) =>
-        words.Main.Concat(words.Aside.Concat(words.Examples).Where(isCritical)).Distinct(StringComparer.Ordinal);
+    /// <summary>With more strange words than this the label is another one, not a misspelt one.</summary>
+    private const int MostSlips = 4;
+
+    private static List<string> Lacking(IReadOnlyList<string> words, IReadOnlySet<string> present)
+    {
+        var lacking = new List<string>();
+        foreach (var word in words)
+        {
+            if (!present.Contains(word))
+            {
+                lacking.Add(word);
+            }
+        }
+
+        return lacking;
+    }
 
     private static int PairSlips(List<string> missing, List<string> extra, Func<string, bool> isCritical, Func<string, bool> isWord)
     {
         var slips = 0;
+        if (extra.Count > MostSlips || missing.Count == 0)
+        {
+            return slips;
+        }
+
         for (var i = extra.Count - 1; i >= 0; i--)
         {
             var written = extra[i];
@@ -44,9 +65,16 @@ public sealed record WordDifference(IReadOnlyList<string> Missing, IReadOnlyList
         return slips;
     }
 
+    /// <summary>A quick look before letters are compared one by one.</summary>
+    private static bool MayBeSlip(string written, string meant) =>
+        Math.Abs(written.Length - meant.Length) <= 2
+        && (SameLetter(written[0], meant[0]) || (written.Length > 1 && meant.Length > 1 && (SameLetter(written[1], meant[1]) || SameLetter(written[0], meant[1]) || SameLetter(written[1], meant[0]))));
+
+    private static bool SameLetter(char a, char b) => CanonicalText.BaseLetter(a) == CanonicalText.BaseLetter(b);
+
     private static bool IsSlip(string written, string meant, Func<string, bool> isCritical, Func<string, bool> isWord)
     {
-        if (char.IsAsciiDigit(written[0]) || char.IsAsciiDigit(meant[0]))
+        if (char.IsAsciiDigit(written[0]) || char.IsAsciiDigit(meant[0]) || !MayBeSlip(written, meant))
         {
             return false;
         }
