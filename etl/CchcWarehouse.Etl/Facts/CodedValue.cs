@@ -36,12 +36,17 @@ public static class CodedValue
             return RowValue.Uncertain("không phải một mã của thang");
         }
 
-        if (scale?.Find(value) is { } entry)
+        if (scale is null)
+        {
+            return new RowValue(ObservationStatus.Normal, value);
+        }
+
+        if (scale.Find(value) is { } entry)
         {
             return Coded(entry, indicator, null);
         }
 
-        return isPrinted || scale is null
+        return isPrinted
             ? new RowValue(ObservationStatus.Normal, value).Suspect("code-outside-scale", $"mã {value} không có trong thang {scale}")
             : RowValue.Uncertain($"giá trị {value} không có trong thang mã {scale} của chỉ tiêu", value, "code-outside-scale");
     }

@@ -7,7 +7,7 @@ namespace CchcWarehouse.Etl.Facts;
 
 /// <summary>A row of the annex with its label, unit and result read, and its place among the others.</summary>
 /// <param name="Headings">The rows above it by meaning, nearest first, areas left out.</param>
-/// <param name="Before">The rows that stand before it under the same parent, nearest first; then the parent.</param>
+/// <param name="Before">The rows that stand close above it in the same area, nearest first.</param>
 /// <param name="Area">Number of the reform area it stands in; null outside any.</param>
 /// <param name="Wording">The heading, area or open question that its label is known to be.</param>
 public sealed record LabelledRow(
@@ -22,10 +22,11 @@ public sealed record LabelledRow(
             ? inCell
             : Unit;
 
-    /// <summary>The words of the label where it is a heading of other rows, slips of the hand put right.</summary>
-    public IReadOnlySet<string> HeadingWords(bool bare) => bare ? BareWords.Value.All : CorrectedWords;
+    /// <summary>The words of the label where it is a heading of other rows.</summary>
+    public IReadOnlySet<string> HeadingWords(bool bare) => bare ? BareWords.Value.All : Words.All;
 
-    public required IReadOnlySet<string> CorrectedWords { get; init; }
+    /// <summary>Nothing is asked or answered here.</summary>
+    public bool IsBlank => !HasValue && EffectiveUnit.Measure == UnitOfMeasureSort.None;
 }
 
 /// <summary>Reads every row of an annex and finds its headings.</summary>
@@ -54,38 +55,25 @@ public sealed class RowLabeller(IndicatorCatalogue catalogue, RowWordings wordin
     private LabelledRow Read(AnnexRow row, UnitOfMeasureReading unit, bool hasChildren, Dictionary<int, LabelledRow> byRow, List<LabelledRow> rows)
     {
         var label = reporter.InFormWords(row.Label);
-        var words = LabelWords.Read(label, catalogue.Lexicon);
+        var words = LabelWords.Read(label, catalogue.Lexicon, catalogue.Spelling);
         var parent = row.ParentRow is { } p ? byRow.GetValueOrDefault(p) : null;
         var wording = wordings.Find(words);
         return new LabelledRow(
             row, words, new Lazy<LabelWords>(() => words.Bare ? words : LabelWords.ReadBare(label, catalogue.Lexicon)), unit, results.Read(row.Result),
-            Headings(parent), Before(row.ParentRow, parent, rows), hasChildren, wording?.Area ?? parent?.Area, wording)
-        {
-            CorrectedWords = hasChildren ? words.All.Select(catalogue.Correct).ToHashSet(StringComparer.Ordinal) : words.All,
-        };
+            Headings(row, parent, rows), Before(rows), hasChildren, wording?.Area ?? parent?.Area, wording);
     }
 
-    private static List<LabelledRow> Headings(LabelledRow? parent) =>
-        parent is null ? [] : parent.Wording?.Area is null ? [parent, .. parent.Headings] : [.. parent.Headings];
-
-    /// <remarks>A few rows suffice: what opens a run of rows stands close above it.</remarks>
-    private static List<LabelledRow> Before(int? parentRow, LabelledRow? parent, List<LabelledRow> rows)
+    /// <remarks>A known heading to which the form gives no rows of its own heads the rows that follow it.</remarks>
+    private static List<LabelledRow> Headings(AnnexRow row, LabelledRow? parent, List<LabelledRow> rows)
     {
-        const int Reach = 12;
-        var before = new List<LabelledRow>();
-        for (var i = rows.Count - 1; i >= 0 && before.Count < Reach && rows[i] != parent; i--)
-        {
-            if (rows[i].Row.ParentRow == parentRow)
-            {
-                before.Add(rows[i]);
-            }
-        }
-
-        if (parent is not null)
-        {
-            before.Add(parent);
-        }
-
-        return before;
+        List<LabelledRow> headings = parent is null ? [] : parent.Wording?.Area is null ? [parent, .. parent.Headings] : [.. parent.Headings];
+        var sibling = Enumerable.Reverse(rows).Take(Reach).FirstOrDefault(r => r.Row.ParentRow == row.ParentRow && r.Wording?.Kind is RowWordingKind.Heading);
+        return sibling is { IsBlank: true, HasChildren: false } ? [sibling, .. headings] : headings;
     }
+
+    private static List<LabelledRow> Before(List<LabelledRow> rows) =>
+        [.. Enumerable.Reverse(rows).Take(Reach).TakeWhile(r => r.Wording?.Area is null)];
+
+    /// <summary>What opens a run of rows stands close above it.</summary>
+    private const int Reach = 12;
 }

@@ -29,7 +29,7 @@ public static class MeasuredValue
             return RowValue.Uncertain(number.Doubt!);
         }
 
-        if (form == NumberForm.Whole && row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && VietnameseNumber.Read(row.Cell.Numeral!, NumberForm.Percent).Value != value)
+        if (OtherForm(form, row) is { } other && VietnameseNumber.Read(row.Cell.Numeral!, other).Value != value)
         {
             return RowValue.Uncertain("đọc theo % và theo số lượng cho hai giá trị khác nhau");
         }
@@ -59,6 +59,14 @@ public static class MeasuredValue
         var read = Checked(new RowValue(ObservationStatus.Normal, part.Value, whole.Value, cell.Qualifier), indicator);
         return part.Value > whole.Value ? read.Suspect("part-exceeds-whole", $"tử số {part.Value} lớn hơn mẫu số {whole.Value}") : read;
     }
+
+    /// <summary>How the unit would have the numeral read where it contradicts the indicator.</summary>
+    private static NumberForm? OtherForm(NumberForm form, LabelledRow row) => (form, row.EffectiveUnit.Measure) switch
+    {
+        (NumberForm.Whole, UnitOfMeasureSort.Percent) => NumberForm.Percent,
+        (NumberForm.Percent, UnitOfMeasureSort.Count) when !row.Cell.IsPercent => NumberForm.Whole,
+        _ => null,
+    };
 
     private static NumberForm Form(LabelledRow row, Indicator? indicator) =>
         row.Cell.IsPercent || indicator?.Kind == IndicatorKind.Percent ? NumberForm.Percent

@@ -57,7 +57,7 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
 
     private static CellReading WithoutDigits(string text) =>
         ResultPatterns.LookAlike().IsMatch(text) ? Unclear("chữ cái có thể là chữ số")
-        : text.Any(char.IsDigit) ? Unclear("chữ số không phải 0–9")
+        : text.Any(char.IsNumber) ? Unclear("chữ số không phải 0–9")
         : new CellReading(CellContent.Words);
 
     private CellReading WithDigits(string text)

@@ -17,7 +17,6 @@ public sealed class IndicatorCatalogue
     private readonly Lazy<HashSet<string>> bareCritical;
     private readonly HashSet<string> vocabulary;
     private readonly Lazy<HashSet<string>> bareVocabulary;
-    private readonly ILookup<string, string> byLetters;
     private readonly Lazy<WordingIndex> index;
     private readonly Lazy<WordingIndex> bareIndex;
 
@@ -34,7 +33,7 @@ public sealed class IndicatorCatalogue
         bareVocabulary = new Lazy<HashSet<string>>(() => AllWords(bare: true));
         index = new Lazy<WordingIndex>(() => new WordingIndex(wordings, bare: false));
         bareIndex = new Lazy<WordingIndex>(() => new WordingIndex(wordings, bare: true));
-        byLetters = vocabulary.ToLookup(VietnameseSyllable.Bare, StringComparer.Ordinal);
+        Spelling = new LabelSpelling(lexicon.Texts.Concat(wordings.Select(w => w.Text)).Concat(Rows("row_wordings.tsv", "wording").Select(w => w[0]!)));
     }
 
     public static IndicatorCatalogue Shared { get; } = Load();
@@ -58,9 +57,7 @@ public sealed class IndicatorCatalogue
     /// <summary>A word of the catalogue: none of them is a misspelling of another.</summary>
     public bool IsWord(string word, bool bare) => (bare ? bareVocabulary.Value : vocabulary).Contains(word);
 
-    /// <summary>The one word of the catalogue that an unknown word is but for its diacritics; otherwise the word itself.</summary>
-    public string Correct(string word) =>
-        !vocabulary.Contains(word) && byLetters[VietnameseSyllable.Bare(word)].Distinct(StringComparer.Ordinal).ToList() is [var meant] ? meant : word;
+    public LabelSpelling Spelling { get; }
 
     public Indicator this[string code] => byCode[code];
 

@@ -53,7 +53,7 @@ public sealed class WordingMatcher
         }
 
         var own = difference.Shared / (double)Math.Max(1, form.Words.Main.Count);
-        var against = difference.Slips > 1 + (form.Words.Main.Count / 6) ? "nhiều chỗ khác chính tả"
+        var against = label.IsCutOff && !form.Words.IsCutOff ? "nhãn bị cắt ngang" : difference.Slips > 1 + (form.Words.Main.Count / 3) ? "nhiều chỗ khác chính tả"
             : own < 0.4 || (inherited > 0 && own < 0.6 && !row.HasValue && row.Unit.Measure == UnitOfMeasureSort.None) ? "nhãn quá ngắn so với chỉ tiêu"
             : Measures(row, wording, form) ?? Circumstances(row, wording, form, openers) ?? Scope(row, wording, form, Reach(row, form, difference.Missing));
         return new WordingMatch(wording, left, against, likeness, inherited, ReferenceEquals(against, NoHeading));
@@ -62,7 +62,7 @@ public sealed class WordingMatcher
     /// <summary>"xã" in a commune's own report, "tỷ lệ" where the unit is %.</summary>
     private bool Implied(string word, LabelledRow row) =>
         (reportLevel == "Commune" && (word is "xa" || string.Equals(word, Commune, StringComparison.Ordinal)))
-        || (row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && (string.Equals(word, rate, StringComparison.Ordinal) || word is "ty_le"));
+        || (row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && row.Words.Measure == LabelMeasure.None && (string.Equals(word, rate, StringComparison.Ordinal) || word is "ty_le"));
 
     private static bool InHeadings(string word, LabelledRow row) => row.Headings.Any(h => h.HeadingWords(row.Words.Bare).Contains(word));
 
@@ -70,7 +70,7 @@ public sealed class WordingMatcher
     {
         var (label, meant) = (row.Words.Measure, form.Words.Measure);
         return label == meant ? null
-            : meant == LabelMeasure.Rate ? row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent ? null : "không phải tỷ lệ"
+            : meant == LabelMeasure.Rate ? row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && label == LabelMeasure.None ? null : "không phải tỷ lệ"
             : label == LabelMeasure.Rate ? "là tỷ lệ, không phải số lượng"
             : wording.Indicator.IsCoded ? "là số lượng, không phải câu hỏi có/không"
             : wording.Indicator.Kind == IndicatorKind.Percent ? "không phải tỷ lệ"

@@ -11,8 +11,9 @@ public sealed class LabelLexicon
 
     private LabelLexicon(IReadOnlyList<(string Words, string? ReadAs)> entries)
     {
+        Texts = [.. entries.Select(e => e.Words)];
         accented = Index(entries, VietnameseSyllable.Normal);
-        bare = Index(entries, VietnameseSyllable.Bare);
+        bare = Index(Unmistakable(entries), VietnameseSyllable.Bare);
     }
 
     public static LabelLexicon Load()
@@ -22,8 +23,14 @@ public sealed class LabelLexicon
         return new LabelLexicon([.. table.Entries.Select(e => (e[words]!, e[readAs]))]);
     }
 
+    /// <summary>The texts of all entries: syllables that are known.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
     /// <summary>Rewrites one run of syllables; <paramref name="bareForm"/> when the text has lost its diacritics.</summary>
-    public List<string> Rewrite(IReadOnlyList<string> syllables, bool bareForm)
+    /// <remarks>Twice, because an abbreviation may be part of a longer entry.</remarks>
+    public List<string> Rewrite(IReadOnlyList<string> syllables, bool bareForm) => Once(Once(syllables, bareForm), bareForm);
+
+    private List<string> Once(IReadOnlyList<string> syllables, bool bareForm)
     {
         var words = new List<string>(syllables.Count);
         for (var at = 0; at < syllables.Count;)
@@ -58,6 +65,13 @@ public sealed class LabelLexicon
         }
 
         return null;
+    }
+
+    /// <summary>Without diacritics "quận" is also "quản" and "quan": such a word alone is left as it stands.</summary>
+    private static List<(string Words, string? ReadAs)> Unmistakable(IReadOnlyList<(string Words, string? ReadAs)> entries)
+    {
+        var written = entries.SelectMany(e => e.Words.Split(' ')).Select(VietnameseSyllable.Normal).Distinct(StringComparer.Ordinal).ToLookup(VietnameseSyllable.Bare, StringComparer.Ordinal);
+        return [.. entries.Where(e => e.ReadAs is null || e.Words.Contains(' ') || written[VietnameseSyllable.Bare(e.Words)].Count() == 1)];
     }
 
     private static Dictionary<string, List<Phrase>> Index(IEnumerable<(string Words, string? ReadAs)> entries, Func<string, string> form)

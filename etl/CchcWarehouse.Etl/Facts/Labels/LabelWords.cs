@@ -1,3 +1,5 @@
+using CchcWarehouse.Etl.Documents;
+
 namespace CchcWarehouse.Etl.Facts.Labels;
 
 /// <summary>What a label says it measures, by its own first words.</summary>
@@ -22,17 +24,60 @@ public sealed record LabelWords(
     /// <summary>One string for comparing labels whose words run together or are torn apart.</summary>
     public string Squeezed { get; init; } = "";
 
-    public static LabelWords Read(string label, LabelLexicon lexicon) => Read(label, lexicon, LostDiacritics(label));
+    /// <summary>Ends on a word that needs another: "thuộc UBND cấp"; the rest was lost on the way.</summary>
+    public bool IsCutOff { get; init; }
+
+    /// <summary>Slips of the hand that were put right while reading.</summary>
+    public int Slips { get; init; }
+
+    /// <param name="spelling">Puts slips right; null for texts of the catalogue itself.</param>
+    public static LabelWords Read(string label, LabelLexicon lexicon, LabelSpelling? spelling = null)
+    {
+        var syllables = LabelText.Syllables(label).ToList();
+        var bare = spelling is not null && LostDiacritics(CanonicalText.Compose(label));
+        var slips = bare || spelling is null ? 0 : PutRight(syllables, spelling);
+        return Read(syllables, lexicon, bare) with { Slips = slips };
+    }
 
     /// <summary>The same label without diacritics, for comparing with texts that have lost theirs.</summary>
-    public static LabelWords ReadBare(string label, LabelLexicon lexicon) => Read(label, lexicon, bare: true);
+    public static LabelWords ReadBare(string label, LabelLexicon lexicon) => Read(LabelText.Syllables(label), lexicon, bare: true);
 
-    private static LabelWords Read(string label, LabelLexicon lexicon, bool bare)
+    private static int PutRight(List<Syllable> syllables, LabelSpelling spelling)
     {
-        var parts = Parts(LabelText.Syllables(label), bare);
+        var slips = 0;
+        if (syllables.Count > 1 && IsMistypedCount(syllables[0], syllables[1], spelling))
+        {
+            syllables[0] = syllables[0] with { Normal = VietnameseSyllable.Normal("số") };
+            slips++;
+        }
+
+        for (var i = 0; i < syllables.Count; i++)
+        {
+            if (spelling.Correct(syllables[i]) is { } meant)
+            {
+                syllables[i] = syllables[i] with { Normal = meant };
+                slips++;
+            }
+        }
+
+        return slips;
+    }
+
+    /// <summary>"Só", "Sốố", "So" at the head of a label; "Sở" and "So với" are other words.</summary>
+    private static bool IsMistypedCount(Syllable first, Syllable second, LabelSpelling spelling) =>
+        VietnameseSyllable.Bare(first.Written).All(c => c is 's' or 'o')
+        && (!spelling.IsKnown(first) || (first.Normal is "so" && !string.Equals(second.Normal, VietnameseSyllable.Normal("với"), StringComparison.Ordinal)));
+
+    private static LabelWords Read(IEnumerable<Syllable> syllables, LabelLexicon lexicon, bool bare)
+    {
+        var parts = Parts(syllables, bare);
         var main = lexicon.Rewrite(parts[0], bare);
         var words = new LabelWords(Set(main), Set(lexicon.Rewrite(parts[1], bare)), Set(lexicon.Rewrite(parts[2], bare)), Measures(parts[0], main, bare), bare);
-        return words with { Squeezed = string.Concat(parts.SelectMany(p => p)) };
+        return words with
+        {
+            Squeezed = string.Concat(parts.SelectMany(p => p)),
+            IsCutOff = parts[0].Count > 0 && OpenEnds.Contains(parts[0][^1]) && parts[1].Count == 0,
+        };
     }
 
     private static List<string>[] Parts(IEnumerable<Syllable> syllables, bool bare)
@@ -72,10 +117,13 @@ public sealed record LabelWords(
         return counts && !string.Equals(next, bare ? "lieu" : Figures, StringComparison.Ordinal) ? LabelMeasure.Count : LabelMeasure.None;
     }
 
+    private static readonly HashSet<string> OpenEnds = new(
+        new[] { "cấp", "ubnd", "thuộc", "của", "tại", "do", "và", "hoặc", "về", "theo", "với", "cho", "trên", "các" }.Select(VietnameseSyllable.Normal), StringComparer.Ordinal);
+
     private static readonly string Figures = VietnameseSyllable.Normal("liệu");
 
     private static readonly HashSet<string> CountWords =
-        new(new[] { "số", "só", "sô", "tổng", "tông" }.Select(VietnameseSyllable.Normal), StringComparer.Ordinal);
+        new(new[] { "số", "tổng" }.Select(VietnameseSyllable.Normal), StringComparer.Ordinal);
 
     private static bool LostDiacritics(string label)
     {

@@ -53,7 +53,7 @@ public static class VietnameseSyllable
     public static string Bare(string syllable)
     {
         var letters = CanonicalText.Compose(syllable).ToLowerInvariant().Where(c => !CanonicalText.IsMark(c)).Select(CanonicalText.BaseLetter);
-        return string.Concat(letters);
+        return LoneYAsI(string.Concat(letters));
     }
 
     /// <summary>The normal form as people write it, for messages.</summary>

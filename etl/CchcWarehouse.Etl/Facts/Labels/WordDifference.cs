@@ -16,24 +16,25 @@ public sealed record WordDifference(IReadOnlyList<string> Missing, IReadOnlyList
     {
         if (string.Equals(row.Squeezed, wording.Squeezed, StringComparison.Ordinal))
         {
-            return new WordDifference([], [], 0, wording.All.Count);
+            return new WordDifference([], [], row.Slips, wording.All.Count);
         }
 
-        var missing = Lacking(wording.Needed(isCritical), row.All);
-        var extra = Lacking(row.Needed(isCritical), wording.All);
+        var missing = Lacking(wording, row, isCritical);
+        var extra = Lacking(row, wording, isCritical);
         var slips = PairSlips(missing, extra, isCritical, isWord);
-        return new WordDifference(missing, extra, slips, wording.All.Count(row.All.Contains) + slips);
+        return new WordDifference(missing, extra, slips + row.Slips, wording.All.Count(row.All.Contains) + slips);
     }
 
     /// <summary>With more strange words than this the label is another one, not a misspelt one.</summary>
     private const int MostSlips = 4;
 
-    private static List<string> Lacking(IReadOnlyList<string> words, IReadOnlySet<string> present)
+    /// <summary>Words that one label needs and the other lacks; in brackets a word may stand for one outside them only once.</summary>
+    private static List<string> Lacking(LabelWords label, LabelWords other, Func<string, bool> isCritical)
     {
         var lacking = new List<string>();
-        foreach (var word in words)
+        foreach (var word in label.Needed(isCritical))
         {
-            if (!present.Contains(word))
+            if (!other.All.Contains(word) || (!other.Main.Contains(word) && label.Main.Contains(word) && label.Aside.Contains(word) && isCritical(word)))
             {
                 lacking.Add(word);
             }
@@ -82,6 +83,6 @@ public sealed record WordDifference(IReadOnlyList<string> Missing, IReadOnlyList
         var sameLetters = string.Equals(VietnameseSyllable.Bare(written), VietnameseSyllable.Bare(meant), StringComparison.Ordinal);
         return isWord(written)
             ? sameLetters && !isCritical(written) && !isCritical(meant)
-            : sameLetters || (meant.Length > 2 && EditDistance.AtMostOne(VietnameseSyllable.Bare(written), VietnameseSyllable.Bare(meant)));
+            : sameLetters || (meant.Length > 4 && written.Length > 3 && EditDistance.AtMostOne(VietnameseSyllable.Bare(written), VietnameseSyllable.Bare(meant)));
     }
 }
