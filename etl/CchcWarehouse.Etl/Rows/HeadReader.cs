@@ -80,7 +80,7 @@ internal static class HeadReader
                 continue;
             var role = HeadWords.RoleOf(cell.Text);
             filled++;
-            label |= role == ColumnRole.Label;
+            label |= role == ColumnRole.Label || HeadWords.MayBeLabel(cell.Text);
             sureLabel |= role == ColumnRole.Label && HeadWords.IsSureLabel(cell.Text);
             ordinal |= role == ColumnRole.Ordinal;
             known += role == ColumnRole.Other ? 0 : 1;

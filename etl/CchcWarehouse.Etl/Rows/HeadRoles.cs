@@ -9,6 +9,7 @@ internal static class HeadRoles
     {
         var roles = paths.Select(RoleOf).ToList();
         SplitUnitFromResult(paths, roles, sample);
+        FindLabel(paths, roles, sample);
         KeepOneLabel(roles, sample);
         KeepFirst(roles, ColumnRole.Ordinal);
         KeepFirst(roles, ColumnRole.Unit);
@@ -94,6 +95,16 @@ internal static class HeadRoles
     {
         var filled = sample.Where(p => p.Cells.Count > column && p.Cells[column].Text.Length > 0).ToList();
         return filled.Count == 0 ? 0 : filled.Count(p => CellShapes.Of(p.Cells[column].Text) == shape) / (double)filled.Count;
+    }
+
+    // "Chỉ tiêu năm 2023" is a target beside "Nội dung", and the label where nothing else could be.
+    private static void FindLabel(List<List<string>> paths, List<ColumnRole> roles, List<Piece> sample)
+    {
+        if (roles.Contains(ColumnRole.Label))
+            return;
+        var label = paths.FindIndex(p => p.Exists(HeadWords.MayBeLabel));
+        if (label >= 0 && Share(sample, label, CellShape.Words) + Share(sample, label, CellShape.Prose) > 0.5)
+            roles[label] = ColumnRole.Label;
     }
 
     // "Nội dung | Chỉ tiêu | Kết quả": the label is the column with words in it, the other one is a target.

@@ -29,7 +29,7 @@ internal static class HeadWords
         FoldedText.HoldsAny(FoldedText.Of(text), "trong ky", "ky nay", "ky bao cao", "trong ky bao cao");
 
     /// <summary>Not counted yet: "Ước thực hiện 6 tháng".</summary>
-    internal static bool IsEstimate(string text) => FoldedText.HoldsAny(FoldedText.Of(text), "uoc thuc hien", "uoc dat", "uoc ket qua");
+    internal static bool IsEstimate(string text) => FoldedText.HoldsAny(FoldedText.Of(text), "uoc thuc hien", "uoc th", "uth", "uoc dat", "uoc ket qua");
 
     internal static bool IsTotal(string text) =>
         FoldedText.StartsWithAny(FoldedText.Of(text), "tong so", "tong cong", "tong", "chung");
@@ -68,7 +68,7 @@ internal static class HeadWords
         || FoldedText.StartsWithAny(head, "chi tieu") && !IsTarget(head);
 
     /// <summary>The text may stand over the column of labels.</summary>
-    internal static bool MayBeLabel(string text) => IsLabel(FoldedText.Of(text));
+    internal static bool MayBeLabel(string text) => FoldedText.Of(text) is var head && (IsLabel(head) || IsTarget(head));
 
     /// <summary>Over a column these words can only mean "what is counted"; "nhiệm vụ" may also be a unit.</summary>
     internal static bool IsSureLabel(string text) =>
@@ -88,9 +88,9 @@ internal static class HeadWords
             return ColumnRole.Prior;
         if (FoldedText.HoldsAny(head, "luy ke", "cong don", "tu dau nam", "tu dau nhiem ky"))
             return ColumnRole.Cumulative;
-        if (IsTarget(head) || FoldedText.HoldsAny(head, "du kien", "uoc", "uoc thuc hien", "uoc dat"))
+        if (IsTarget(head) || FoldedText.HoldsAny(head, "du kien", "uoc", "uth"))
             return ColumnRole.Plan;
-        if (!strong && FoldedText.HoldsAny(head, "ke hoach", "muc tieu", "giao", "kh", "du toan", "dinh muc", "dang ky", "phan dau", "diem toi da", "diem chuan", "thang diem", "yeu cau", "ctkh"))
+        if (!(strong && !FoldedText.StartsWithAny(head, "so lieu", "so")) && FoldedText.HoldsAny(head, "ke hoach", "muc tieu", "giao", "kh", "du toan", "dinh muc", "dang ky", "phan dau", "diem toi da", "diem chuan", "thang diem", "yeu cau", "ctkh"))
             return ColumnRole.Plan;
         if (strong || IsWeakResult(head))
             return ColumnRole.Result;
@@ -107,10 +107,10 @@ internal static class HeadWords
     }
 
     private static bool IsStrong(string head) =>
-        FoldedText.StartsWithAny(head, "ket qua", "thuc hien", "so lieu", "so thuc hien", "da thuc hien", "so bao cao", "so thuc te", "thuc te", "dat duoc", "trong ky", "ky nay", "ky bao cao", "so ky nay", "gia tri thuc hien", "so dat duoc");
+        FoldedText.StartsWithAny(head, "ket qua", "thuc hien", "th", "so lieu", "so thuc hien", "da thuc hien", "so bao cao", "so thuc te", "thuc te", "dat duoc", "trong ky", "ky nay", "ky bao cao", "so ky nay", "gia tri thuc hien", "so dat duoc");
 
     private static bool IsWeakResult(string head) =>
-        FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "phat sinh", "so phat sinh", "nam", "ca nam", "ca quy", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")
+        FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "thuc trang", "tong hop", "tinh hinh thuc hien", "phat sinh", "so phat sinh", "nam", "ca nam", "ca quy", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")
         || head is "so" || head.Length == 4 && YearIn(head) is not null
         || FoldedText.StartsWithAny(head, "bao cao") || FoldedText.Holds(head, "ket qua");
 }

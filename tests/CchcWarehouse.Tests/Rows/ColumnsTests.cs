@@ -18,6 +18,10 @@ public sealed class ColumnsTests
     [InlineData("STT|Nội dung|ĐVT|Mục tiêu|Số lượng/tỷ lệ|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản|9|5|")]
     [InlineData("TT|Chỉ tiêu|Số liệu|Đơn vị tính|Cùng kỳ năm trước", "1|Số VBQPPL đã ban hành|5|Văn bản|9")]
     [InlineData("TT|Chỉ tiêu|ĐVT|9 tháng|Cả năm 2023|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản|9|5|")]
+    [InlineData("TT|Chỉ tiêu|ĐVT|TH 2022|KH 2023|TH 2023|TH/KH (%)", "1|Số VBQPPL đã ban hành|Văn bản|9|8|5|62,5")]
+    [InlineData("TT|Chỉ tiêu|ĐVT|Số liệu kế hoạch|Số liệu thực hiện", "1|Số VBQPPL đã ban hành|Văn bản|9|5")]
+    [InlineData("TT|Chỉ tiêu năm 2023|ĐVT|Kế hoạch|Kết quả", "1|Số VBQPPL đã ban hành|Văn bản|9|5")]
+    [InlineData("TT|Nội dung|ĐVT|Chỉ tiêu năm 2023|Kết quả", "1|Số VBQPPL đã ban hành|Văn bản|9|5")]
     public void Only_the_results_of_the_period_are_the_value(string head, string row)
     {
         var read = OnlyRow(head, row);

@@ -42,6 +42,24 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public void A_blank_line_between_cells_of_their_own_lines_changes_nothing()
+    {
+        var texts = new[] { "07-one-cell-per-line-six-columns" }.Select(n => ExpectedRow.Document("unseen", n)).ToList();
+        if (RealReports.Read("003") is { } real)
+            texts.Add(real);
+        foreach (var text in texts.Select(Encoding.UTF8.GetString))
+        {
+            var lines = text.Split('\n');
+            var expected = Summary(Read(text), withLines: false);
+            for (var i = 20; i < lines.Length - 1; i += 7)
+            {
+                if (lines[i].StartsWith('\t') && lines[i].Length > 1)
+                    Summary(Read(string.Join('\n', [.. lines[..i], "", .. lines[i..]])), withLines: false).ShouldBe(expected, $"a break before line {i + 1}");
+            }
+        }
+    }
+
+    [Fact]
     public void Random_bytes_are_read_or_refused_and_nothing_else()
     {
         var random = new Random(20230214);
