@@ -59,8 +59,8 @@ internal static class CellPerLineLayout
         var content = next;
         while (next < lines.Count && !lines[next].Contains('\t', StringComparison.Ordinal))
             next++;
-        // Text that runs on to another cell is this cell's; the tail of the document is not.
-        var last = next < lines.Count && BeginsCell(lines[next]) && next - content <= LongestCellGap
+        // Text that runs on to another cell is this cell's; the tail of the document and a caption are not.
+        var last = next < lines.Count && BeginsCell(lines[next]) && next - content <= LongestCellGap && !StartsHead(lines[next])
             ? next
             : FirstBlank(lines, content, next);
         for (var i = content; i < last; i++)
@@ -69,6 +69,8 @@ internal static class CellPerLineLayout
         endsBlank = lines.IsBlank(next - 1) && next - 1 >= content;
         return new GridCell(0, Markup.CleanCell(text.ToString()), line);
     }
+
+    private static bool StartsHead(string line) => FoldedText.Of(line) is "stt" or "tt" or "so tt" or "so thu tu" or "thu tu";
 
     private static int FirstBlank(TextLines lines, int from, int to)
     {

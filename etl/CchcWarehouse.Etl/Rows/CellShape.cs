@@ -53,7 +53,7 @@ internal static class CellShapes
         if (IsCodeList(text) || IsUnit(text))
             return CellShape.Unit;
         var words = text.AsSpan().Count(' ') + text.AsSpan().Count('\n') + 1;
-        if (words >= FewestProseWords)
+        if (words >= FewestProseWords && !char.IsAsciiDigit(text[0]))
             return CellShape.Prose;
         return text.AsSpan().IndexOfAnyInRange('0', '9') is var digit and >= 0 && (digit == 0 || LeadsToNumber(text, digit))
             ? CellShape.NumberWithWords : CellShape.Words;

@@ -10,6 +10,7 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
 {
     private const double Misfit = 8;
     private const double CloseCall = 1.5;
+    private const double PlainFit = 1;
 
     internal PlacedRow Place(Piece piece, string? resultAbove, string? labelAbove)
     {
@@ -22,7 +23,9 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
         var costs = new CellCosts(head, habits, resultAbove, labelAbove);
         if (cells.Count == head.Width && Cost(cells, costs) < Misfit)
             return new PlacedRow(piece.Line, [.. cells], piece.AfterBreak);
-        if (cells.Count < head.Width && habits.TrimsEmptyCells && Cost(cells, costs) < Misfit)
+        // A short row without a label continues another one, perhaps in a column further right.
+        var mayBeMoved = habits.DropsFirstCells || cells.ElementAtOrDefault(head.Label) is null or "";
+        if (cells.Count < head.Width && habits.TrimsEmptyCells && Cost(cells, costs) < (mayBeMoved ? PlainFit : Misfit))
             return new PlacedRow(piece.Line, [.. cells, .. Enumerable.Repeat("", head.Width - cells.Count)], piece.AfterBreak);
         return Shifted(piece, cells, costs);
     }

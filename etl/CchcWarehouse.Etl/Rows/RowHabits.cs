@@ -4,10 +4,11 @@ namespace CchcWarehouse.Etl.Rows;
 
 /// <summary>What the rows of this table usually look like, learned before they are read.</summary>
 /// <param name="TrimsEmptyCells">The writer leaves empty cells at the end away: no row ends with one, many are short.</param>
+/// <param name="DropsFirstCells">Short rows begin with a label where the ordinal should stand: empty cells are lost anywhere.</param>
 /// <param name="Units">Folded texts of the unit column of whole rows.</param>
 /// <param name="LongestLabel">Length of the longest label in a whole, numbered row.</param>
 /// <param name="LabelsMayStartLower">Rows with an own value often begin in lower case, so that says nothing here.</param>
-internal sealed record RowHabits(bool TrimsEmptyCells, IReadOnlySet<string> Units, int LongestLabel, bool LabelsMayStartLower)
+internal sealed record RowHabits(bool TrimsEmptyCells, bool DropsFirstCells, IReadOnlySet<string> Units, int LongestLabel, bool LabelsMayStartLower)
 {
     private const int FewLowerLabels = 3;
     private const int FewShortRows = 2;
@@ -16,16 +17,18 @@ internal sealed record RowHabits(bool TrimsEmptyCells, IReadOnlySet<string> Unit
     internal static RowHabits Of(IEnumerable<Piece> pieces, TableHead head)
     {
         var units = new HashSet<string>(StringComparer.Ordinal);
-        var (rows, shorter, endEmpty, longest, lower) = (0, 0, 0, 0, 0);
+        var (rows, shorter, dropped, endEmpty, longest, lower) = (0, 0, 0, 0, 0, 0);
         foreach (var piece in pieces.Take(MostRows))
         {
-            if (piece.IsText || piece.Filled == 0)
+            if (piece.IsText || piece.IsRule)
                 continue;
             rows++;
             if (piece.Cells[^1].Text.Length == 0)
                 endEmpty++;
             if (piece.Cells.Count < head.Width)
                 shorter++;
+            if (piece.Cells.Count < head.Width && piece.Filled > 1 && head.Ordinal == 0 && !IsOrdinal(piece.Cells[0].Text))
+                dropped++;
             if (piece.Cells.Count != head.Width)
                 continue;
             var label = piece.Cells[head.Label].Text;
@@ -36,8 +39,10 @@ internal sealed record RowHabits(bool TrimsEmptyCells, IReadOnlySet<string> Unit
             if (CellShapes.StartsInside(label) && head.Result is { } result && CellShapes.Of(piece.Cells[result].Text) == CellShape.Number)
                 lower++;
         }
-        return new RowHabits(endEmpty == 0 && shorter >= FewShortRows, units, Math.Max(longest, 120), lower >= FewLowerLabels && lower * 20 > rows);
+        return new RowHabits(endEmpty == 0 && shorter >= FewShortRows, dropped >= FewShortRows, units, Math.Max(longest, 120), lower >= FewLowerLabels && lower * 20 > rows);
     }
+
+    private static bool IsOrdinal(string text) => text.Length == 0 || Ordinal.Read(text) is not null || Ordinal.IsPartsWord(text);
 
     private static bool HasOrdinal(Piece piece, TableHead head) =>
         head.Ordinal is { } ordinal && Ordinal.Read(piece.Cells[ordinal].Text) is not null;

@@ -11,7 +11,7 @@ internal static class TableEnd
         var filled = piece.Cells.Where(c => c.Text.Length > 0).Select(c => c.Text).ToList();
         return filled.Count is > 0 and <= 3
             && !filled.Exists(t => CellShapes.Of(t) == CellShape.Number || Ordinal.Read(t) is not null)
-            && (filled.Exists(t => IsSignatureText(FoldedText.Of(t))) || filled.Count <= 2 && filled.Exists(IsSignatureLine));
+            && (filled.Count == 1 && IsClosingSentence(FoldedText.Of(filled[0])) || filled.Exists(t => IsSignatureText(FoldedText.Of(t))) || filled.Count <= 2 && filled.Exists(IsSignatureLine));
     }
 
     /// <summary>A page number or a running head: "12", "- 3 -", "Trang 3/5".</summary>
@@ -31,6 +31,10 @@ internal static class TableEnd
             && filled.TrueForAll(c => c.Text.Length < 80 && CellShapes.Of(c.Text) is CellShape.Words or CellShape.Unit)
             && HeadWords.RoleOf(filled[0].Text) == ColumnRole.Ordinal;
     }
+
+    // "Trên đây là báo cáo …", a paragraph with an indent.
+    private static bool IsClosingSentence(string text) =>
+        FoldedText.StartsWithAny(text, "tren day la", "tren day bao cao", "kinh trinh", "kinh gui", "kinh bao cao", "kinh de nghi");
 
     private static bool IsSignatureText(string text) =>
         text.Length < 120

@@ -41,6 +41,52 @@ public sealed class RobustnessTests
             BreakAnywhere(Encoding.UTF8.GetString(bytes));
     }
 
+    [Theory]
+    [InlineData("000")]
+    [InlineData("001")]
+    [InlineData("002")]
+    [InlineData("004")]
+    public void Empty_cells_left_away_at_the_end_of_a_line_change_nothing(string name)
+    {
+        if (RealReports.Read(name) is not { } bytes)
+            return;
+        var text = Encoding.UTF8.GetString(bytes);
+
+        Summary(Read(string.Join('\n', text.Split('\n').Select(l => l.TrimEnd('\t')))), withLines: true).ShouldBe(Summary(Read(text), withLines: true));
+    }
+
+    [Theory]
+    [InlineData("002")]
+    [InlineData("004")]
+    public void The_order_of_the_columns_changes_nothing(string name)
+    {
+        if (RealReports.Read(name) is not { } bytes)
+            return;
+        var text = Encoding.UTF8.GetString(bytes);
+        var expected = Summary(Read(text), withLines: true);
+        foreach (var order in new int[][] { [0, 1, 3, 2, 4], [0, 1, 4, 2, 3], [0, 1, 4, 3, 2], [1, 0, 2, 3, 4] })
+        {
+            var permuted = text.Split('\n').Select(l => l.Split('\t') is { Length: 5 } cells ? string.Join('\t', order.Select(i => InPlace(cells, i, order))) : l);
+            Summary(Read(string.Join('\n', permuted)), withLines: true).ShouldBe(expected, string.Join(',', order));
+        }
+    }
+
+    [Fact]
+    public void A_letterhead_of_cells_before_the_table_changes_nothing()
+    {
+        if (RealReports.Read("003") is not { } bytes)
+            return;
+        var text = Encoding.UTF8.GetString(bytes);
+        var letterhead = "\tUBND TỈNH HÀ TĨNH\nUBND HUYỆN HƯƠNG KHÊ\n\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n";
+        var closing = "\tNơi nhận:\n- Lưu: VT.\n\tTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n";
+
+        var annex = Read(letterhead + text + closing);
+
+        Summary(annex, withLines: false).ShouldBe(Summary(Read(text), withLines: false));
+        annex.HeadingLines[0].Text.ShouldBe("UBND TỈNH HÀ TĨNH");
+        annex.ClosingLines.Select(l => l.Text).ShouldContain("TM. ỦY BAN NHÂN DÂN");
+    }
+
     [Fact]
     public void A_blank_line_between_cells_of_their_own_lines_changes_nothing()
     {
@@ -107,9 +153,18 @@ public sealed class RobustnessTests
         var expected = Summary(Read(text), withLines: false);
         for (var i = 1; i < lines.Length; i++)
         {
-            if (lines[i].Contains('\t', StringComparison.Ordinal) && lines[i - 1].Contains('\t', StringComparison.Ordinal) && !lines[i].StartsWith('\t') && !lines[i - 1].EndsWith("\t\t", StringComparison.Ordinal) && i % 3 == 0)
+            if (lines[i].Contains('\t', StringComparison.Ordinal) && lines[i - 1].Contains('\t', StringComparison.Ordinal) && !lines[i].StartsWith('\t') && !lines[i - 1].EndsWith("\t\t", StringComparison.Ordinal) && i % 7 == 0)
                 Summary(Read(string.Join('\n', [.. lines[..i], "", .. lines[i..]])), withLines: false).ShouldBe(expected, $"a break before line {i + 1}");
         }
+    }
+
+    // "Kết quả thống kê" stands over the first of its two columns, whichever that is.
+    private static string InPlace(string[] cells, int column, int[] order)
+    {
+        if (cells[2] != "Kết quả thống kê" || column is not (2 or 3))
+            return cells[column];
+        var (unit, number) = (Array.IndexOf(order, 2), Array.IndexOf(order, 3));
+        return Array.IndexOf(order, column) == Math.Min(unit, number) ? cells[2] : "";
     }
 
     private static string Torn(string text, Random random)
