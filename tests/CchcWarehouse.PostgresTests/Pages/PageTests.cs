@@ -90,7 +90,7 @@ public sealed partial class PageTests(ServerFixture server) : IClassFixture<Serv
     {
         var answer = await server.Client.GetAsync("/connect/ObservationsFlat.odc");
         answer.Content.Headers.ContentType.ShouldBe(MediaTypeHeaderValue.Parse("text/x-ms-odc"));
-        var escaped = MashupData().Match(await answer.Content.ReadAsStringAsync()).Groups[1].Value;
+        var escaped = MashupData().Match(await answer.Content.ReadAsStringAsync()).Groups["data"].Value;
         var mashup = XDocument.Parse(WebUtility.HtmlDecode(escaped));
         var formula = mashup.Descendants().Single(e => e.Name.LocalName == "Formula").Value;
         formula.ShouldContain($"OData.Feed(\"{server.Client.BaseAddress}odata/\"");
@@ -122,6 +122,6 @@ public sealed partial class PageTests(ServerFixture server) : IClassFixture<Serv
         }
     }
 
-    [GeneratedRegex("<odc:PowerQueryMashupData>(.*?)</odc:PowerQueryMashupData>", RegexOptions.Singleline)]
+    [GeneratedRegex("<odc:PowerQueryMashupData>(?<data>.*?)</odc:PowerQueryMashupData>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex MashupData();
 }

@@ -104,7 +104,7 @@ public sealed class DimensionCache(WarehouseModel model) : IDisposable
         return new(relation, count, drafts.ToDictionary(draft => draft.Column, draft => draft.Finish()));
     }
 
-    private sealed class ColumnDraft(ColumnMap column)
+    private sealed class ColumnDraft(ColumnMap column) : IDisposable
     {
         private readonly Utf8Output output = new();
         private readonly List<int> ends = [];
@@ -117,10 +117,12 @@ public sealed class DimensionCache(WarehouseModel model) : IDisposable
             ends.Add((int)output.BytesWritten);
         }
 
+        public void Dispose() => output.Dispose();
+
         public JsonColumn Finish()
         {
             var bytes = output.Pending.ToArray();
-            output.Dispose();
+            Dispose();
             return new(bytes, [.. ends], Column.Type == Microsoft.OData.Edm.EdmPrimitiveTypeKind.String);
         }
     }

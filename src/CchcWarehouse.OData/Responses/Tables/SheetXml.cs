@@ -6,7 +6,7 @@ using Microsoft.OData.Edm;
 namespace CchcWarehouse.OData.Responses.Tables;
 
 /// <summary>The XML of one worksheet, row by row.</summary>
-internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> columns)
+internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> columns) : IDisposable
 {
     /// <summary>Characters that a cell of Excel holds.</summary>
     private const int TextLimit = 32_767;
@@ -17,6 +17,8 @@ internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> colu
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly Utf8Output field = new();
+
+    public void Dispose() => field.Dispose();
 
     public void WriteHead()
     {

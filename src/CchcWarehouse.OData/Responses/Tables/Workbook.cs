@@ -34,7 +34,7 @@ internal static class Workbook
     {
         await using var entry = await zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync(cancellationToken);
         using var output = new Utf8Output(entry);
-        var sheet = new SheetXml(output, columns);
+        using var sheet = new SheetXml(output, columns);
         sheet.WriteHead();
         var row = new RowCells();
         long count = 0;
