@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using CchcWarehouse.Star.Connections;
+using Spectre.Console;
 
 namespace CchcWarehouse.Commands;
 
@@ -21,20 +21,20 @@ internal sealed class LoadCommand : CchcCommand
     public override CommandHelp Help { get; } = new(
         "load FILE… [--json] [--data DIR]",
         new Spoken(
-            "Đọc, làm sạch, gán chỉ tiêu, kiểm tra và nạp báo cáo.",
-            "Extracts, cleans, maps, checks and loads reports."))
+            "Đọc, làm sạch, khớp chỉ tiêu, kiểm tra và nạp báo cáo vào kho.",
+            "Extracts, cleans, maps, checks and loads reports into the warehouse."))
     {
         Details =
         [
             new Spoken(
-                "Mỗi báo cáo nạp trọn vẹn hoặc không nạp gì; nạp lại cùng một tệp không thay đổi gì. Tiến độ in ở luồng lỗi.",
-                "A report is loaded whole or not at all; the same file again changes nothing. Progress goes to standard error."),
+                "Mỗi báo cáo là một giao dịch: nạp trọn vẹn hoặc không gì cả. Nạp lại cùng một tệp không thay đổi gì; nội dung khác của cùng đơn vị và kỳ là một bản sửa.",
+                "Each report is one transaction: all or nothing. The same file again changes nothing; other content for the same unit and period is a revision."),
             new Spoken(
-                "Mã kết thúc: 0 tốt, 2 còn dòng chờ soát xét, 65 có tệp không đọc được thành báo cáo, 69 không có cơ sở dữ liệu.",
-                "Exit codes: 0 good, 2 some rows wait for review, 65 a file is no readable report, 69 no database."),
+                "Mã kết thúc: 0 đã nạp; 2 có dòng chờ xem xét; 65 có tệp không phải bảng kết quả CCHC; 69 không tới được cơ sở dữ liệu.",
+                "Exit codes: 0 loaded; 2 some rows wait for review; 65 a file is no table of reform results; 69 the database cannot be reached."),
         ],
         Options = [CommandHelp.Json, CommandHelp.Data],
-        Examples = ["./cchc load etl/samples/*.txt", "./cchc load --json bao-cao-2022.txt"],
+        Examples = ["./cchc load etl/samples/*.txt", "./cchc load --json bao-cao.xlsx > ket-qua.json"],
     };
 
     protected override async Task<int> RunAsync(ParseResult words, CancellationToken cancellationToken)
@@ -44,11 +44,37 @@ internal sealed class LoadCommand : CchcCommand
         var settings = Settings.Read(words.GetValue(data));
         await using var database = await WarehouseDatabase.OpenAsync(settings.ConnectionString, settings.DataFolder, cancellationToken);
         await database.MigrateAsync(cancellationToken);
-        var results = await ReportLoading.RunAsync(database.Connections.Loader, paths, cancellationToken);
+        var loaded = await LoadAsync(new ReportLoading(database.Connections), paths, cancellationToken);
         if (words.GetValue(json))
-            results.ForEach(result => Console.Out.WriteLine(JsonSerializer.Serialize(result, LoadResult.Json)));
+            LoadSummary.PrintJson(loaded);
         else
-            LoadResult.Print(results);
-        return results.Max(result => result.ExitCode);
+            LoadSummary.PrintTable(loaded);
+        foreach (var file in loaded.Where(f => f.Failure is not null))
+            Failure.Tell(file.Failure!, file.File);
+        return LoadedFile.ExitCodeOf(loaded);
+    }
+
+    private static Task<List<LoadedFile>> LoadAsync(ReportLoading loading, string[] paths, CancellationToken cancellationToken) =>
+        Console.IsErrorRedirected
+            ? LoadAsync(loading, paths, path => Console.Error.WriteLine($"{path} …"), () => { }, cancellationToken)
+            : Terminal.Error.Progress().HideCompleted(true).StartAsync(progress =>
+            {
+                var bar = progress.AddTask(string.Empty, maxValue: paths.Length);
+                return LoadAsync(
+                    loading, paths, path => bar.Description = Markup.Escape(Path.GetFileName(path)), () => bar.Increment(1), cancellationToken);
+            });
+
+    private static async Task<List<LoadedFile>> LoadAsync(
+        ReportLoading loading, string[] paths, Action<string> begun, Action ended, CancellationToken cancellationToken)
+    {
+        var loaded = new List<LoadedFile>();
+        foreach (var path in paths)
+        {
+            begun(path);
+            loaded.Add(await loading.LoadAsync(path, cancellationToken));
+            ended();
+        }
+
+        return loaded;
     }
 }

@@ -41,7 +41,7 @@ internal static class Serving
         }
 
         if (database.Cluster is { } cluster)
-            Console.Out.WriteLine($"  psql 'host=127.0.0.1 port={cluster.Port} dbname={WarehouseDatabase.Name} user={WarehouseRoles.Reader} passfile={cluster.PasswordFile}'");
+            Console.Out.WriteLine($"  psql \"host=127.0.0.1 port={cluster.Port} dbname={WarehouseDatabase.Name} user={WarehouseRoles.Reader} passfile='{cluster.PasswordFile}'\"");
         Console.Out.WriteLine(new Spoken("Ctrl-C để dừng.", "Ctrl-C to stop.").ToString());
     }
 }

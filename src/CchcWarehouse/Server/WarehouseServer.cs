@@ -69,6 +69,7 @@ internal static class WarehouseServer
         services.AddSingleton(new WarehouseModel());
         services.AddProblemDetails(Problems.Configure);
         services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
+        services.AddReportJobs(database.Connections.Loader, ReportReader.Read);
         services.AddPages();
         services.AddReportJobs(database.Connections.Loader, ReportReader.Read);
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
