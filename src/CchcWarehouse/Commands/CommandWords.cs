@@ -16,7 +16,7 @@ internal static class CommandWords
             if (command is null || AsksForHelp(words))
                 return HelpPage.Print(command);
             RefuseUnknownOptions(command, words[1..]);
-            var parsed = command.Parse(words[1..], Plain);
+            var parsed = command.Parse(words, Plain); // the parser drops a first word that is the command's own name
             RefuseErrors(command, parsed);
             return await parsed.InvokeAsync(Ours, cancellationToken);
         }

@@ -57,6 +57,7 @@ internal sealed class TestServer
 
     private static async Task<PrivateCluster> StartClusterAsync()
     {
+        await TemporaryFolder.SweepAsync();
         var folder = new TemporaryFolder();
         var started = await PrivateCluster.StartOrJoinAsync(folder.Path, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
