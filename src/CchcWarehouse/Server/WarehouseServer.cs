@@ -71,7 +71,6 @@ internal static class WarehouseServer
         services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
         services.AddReportJobs(database.Connections.Loader, ReportReader.Read);
         services.AddPages();
-        services.AddReportJobs(database.Connections.Loader, ReportReader.Read);
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
