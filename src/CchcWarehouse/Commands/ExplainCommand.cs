@@ -1,10 +1,15 @@
 using System.CommandLine;
+using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Requests;
+using CchcWarehouse.OData.Sql;
 
 namespace CchcWarehouse.Commands;
 
 internal sealed class ExplainCommand : CchcCommand
 {
+    private static readonly Lazy<WarehouseModel> Model = new();
+
     private readonly Argument<string[]> urls = Many("URL");
     private readonly Option<bool> syntax = new("--syntax");
     private readonly Option<bool> json = JsonOption();
@@ -48,12 +53,26 @@ internal sealed class ExplainCommand : CchcCommand
         var exitCode = ExitCode.Success;
         await foreach (var url in EachAsync(given, cancellationToken))
         {
-            var explanation = SyntaxExplanation.Of(url, RequestLimits.Default);
-            await Console.Out.WriteLineAsync(words.GetValue(json) ? explanation.ToJson() : explanation.ToText());
-            exitCode = explanation.Ok ? exitCode : ExitCode.Unreadable;
+            var (isUnderstood, text) = words.GetValue(syntax)
+                ? OfSyntax(url, words.GetValue(json))
+                : OfRequest(url, words.GetValue(json));
+            await Console.Out.WriteLineAsync(text);
+            exitCode = isUnderstood ? exitCode : ExitCode.Unreadable;
         }
 
         return exitCode;
+    }
+
+    private static (bool IsUnderstood, string Text) OfSyntax(string url, bool asJson)
+    {
+        var explanation = SyntaxExplanation.Of(url, RequestLimits.Default);
+        return (explanation.Ok, asJson ? explanation.ToJson() : explanation.ToText());
+    }
+
+    private static (bool IsUnderstood, string Text) OfRequest(string url, bool asJson)
+    {
+        var explanation = RequestExplanation.Of(url, Model.Value, new PlanOptions { Now = TimeProvider.System.GetUtcNow().UtcDateTime }, RequestLimits.Default);
+        return (explanation.Ok, asJson ? explanation.ToJson() : explanation.ToText());
     }
 
     private static async IAsyncEnumerable<string> EachAsync(
