@@ -28,6 +28,15 @@ internal sealed record EntityDefinition(string Name, string SetName, Type Source
     public string DefaultOrder { get; init; } = "";
 
     public string Searchable { get; init; } = "";
+
+    /// <summary>Properties that are custom aggregates: a trailing plus means their sum, otherwise the one value that all rows have.</summary>
+    public string CustomAggregates { get; init; } = "";
+
+    /// <summary>"Qualifier=A/B/C", coarsest level first.</summary>
+    public string LeveledHierarchies { get; init; } = "";
+
+    /// <summary>"Qualifier=Node/Parent": the property that identifies a node, the navigation to the node above.</summary>
+    public string? Hierarchy { get; init; }
 }
 
 /// <summary>Turns definitions into maps: first the types with their properties, then the navigations between them.</summary>
@@ -45,7 +54,8 @@ internal sealed class EntityDefinitions(RelationMaps relations)
         };
         foreach (var text in Words(definition.Properties))
         {
-            map.Add(Property(map.Relation, text));
+            var property = Property(map.Relation, text);
+            map.Add(property with { DefaultAggregate = DefaultAggregateOf(property.Name, definition) });
         }
 
         map.Key = Named(map, definition.Key);
@@ -54,6 +64,8 @@ internal sealed class EntityDefinitions(RelationMaps relations)
         map.AlternateKeyOrder = [.. Words(definition.AlternateKeyOrder)
             .Select(word => (Named(map, word.TrimEnd('-'))[0], word.EndsWith('-')))];
         map.Searchable = NamedOrFound(map, definition.Searchable);
+        map.LeveledHierarchies = Words(definition.LeveledHierarchies).Select(Split)
+            .ToDictionary(h => h.Name, h => Named(map, h.Path!.Replace('/', ' ')), StringComparer.Ordinal);
         defined.Add((definition, map));
     }
 
@@ -65,9 +77,26 @@ internal sealed class EntityDefinitions(RelationMaps relations)
             {
                 map.Add(Navigation(map, text));
             }
+
+            map.Hierarchy = definition.Hierarchy is { } hierarchy ? Hierarchy(map, hierarchy) : null;
         }
 
         return [.. defined.Select(pair => pair.Map)];
+    }
+
+    private static RecursiveHierarchy Hierarchy(EntityMap map, string text)
+    {
+        var (qualifier, path) = Split(text);
+        var (node, parent) = (path!.Split('/')[0], path.Split('/')[1]);
+        return new RecursiveHierarchy(qualifier, Named(map, node)[0], map.Navigation(parent)!);
+    }
+
+    private static DefaultAggregate DefaultAggregateOf(string property, EntityDefinition definition)
+    {
+        var words = Words(definition.CustomAggregates);
+        return words.Contains(property + "+", StringComparer.Ordinal) ? DefaultAggregate.Sum
+            : words.Contains(property, StringComparer.Ordinal) ? DefaultAggregate.Only
+            : DefaultAggregate.None;
     }
 
     private static PropertyMap Property(RelationMap relation, string text)

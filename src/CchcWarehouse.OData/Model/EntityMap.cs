@@ -38,6 +38,13 @@ public sealed class EntityMap(string name, string setName, RelationMap relation)
     /// <summary>What <c>$search</c> looks into.</summary>
     public IReadOnlyList<PropertyMap> Searchable { get; internal set; } = [];
 
+    /// <summary>Hierarchies of a fixed number of levels, coarsest first, by their qualifier.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<PropertyMap>> LeveledHierarchies { get; internal set; } =
+        new Dictionary<string, IReadOnlyList<PropertyMap>>();
+
+    /// <summary>The hierarchy of the entities among themselves; null: there is none.</summary>
+    public RecursiveHierarchy? Hierarchy { get; internal set; }
+
     public EdmEntityType EdmType { get; internal set; } = null!;
 
     public EdmEntitySet EdmSet { get; internal set; } = null!;
@@ -54,6 +61,11 @@ public sealed class EntityMap(string name, string setName, RelationMap relation)
 
     public override string ToString() => Name;
 }
+
+/// <summary>Entities above and below one another.</summary>
+/// <param name="Node">The property that identifies a node.</param>
+/// <param name="Parent">The navigation property that leads to the node above.</param>
+public sealed record RecursiveHierarchy(string Qualifier, PropertyMap Node, NavigationMap Parent);
 
 /// <summary>A property: a column of the entity's own relation or of one that to-one joins lead to.</summary>
 /// <param name="Through">The joins from the entity's relation to the column's; empty for an own column.</param>
@@ -72,7 +84,21 @@ public sealed record PropertyMap(
 {
     public EdmPrimitiveTypeKind Type => Column.Type;
 
+    /// <summary>How the property is aggregated when no method is named: the custom aggregate of its name.</summary>
+    public DefaultAggregate DefaultAggregate { get; init; }
+
     public override string ToString() => Name;
+}
+
+public enum DefaultAggregate
+{
+    /// <summary>There is no custom aggregate of the property's name.</summary>
+    None,
+
+    Sum,
+
+    /// <summary>The one value that all rows have; null when they differ.</summary>
+    Only,
 }
 
 /// <summary>A navigation property.</summary>

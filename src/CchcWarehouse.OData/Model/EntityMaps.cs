@@ -43,6 +43,7 @@ internal static class EntityMaps
             Navigations = ObservationNavigations,
             DefaultOrder = Grain,
             Searchable = ObservationTexts,
+            CustomAggregates = "Value+ Denominator+ UnitOfMeasureKey",
         });
         definitions.Add(new("ObservationFlat", "ObservationsFlat", typeof(Observation))
         {
@@ -60,6 +61,9 @@ internal static class EntityMaps
                 + "ReportNumber=Report/Number ReportIssuedOn=Report/IssuedOn SourceUrl=@ RecordedAt=RecordedFrom",
             DefaultOrder = Grain,
             Searchable = "AdminUnitName AdminUnitCode IndicatorName IndicatorNameEn IndicatorCode TextValue CodeLabel",
+            CustomAggregates = "Value+ Denominator+ UnitOfMeasureCode UnitOfMeasureName",
+            LeveledHierarchies = "AdminUnitHierarchy=ProvinceCode/DistrictCode/AdminUnitCode PeriodHierarchy=Year/PeriodCode "
+                + "IndicatorHierarchy=AreaCode/IndicatorCode",
         });
         definitions.Add(new("ObservationRevision", "ObservationRevisions", typeof(ObservationRevision))
         {
@@ -81,6 +85,7 @@ internal static class EntityMaps
             Properties = "AdminUnitKey Code Name ShortName NameEn Level Type ParentKey ParentCode DistrictCode ProvinceCode "
                 + "ValidFrom ValidTo IsCurrent",
             Navigations = "Parent Children=AdminUnit.Parent Observations=Observation.AdminUnit",
+            Hierarchy = "AdminUnitHierarchy=AdminUnitKey/Parent",
             Searchable = "Name NameEn Code",
         });
         definitions.Add(new("Period", "Periods", typeof(Period))

@@ -1,7 +1,7 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Instances;
-using CchcWarehouse.OData.Plans.Output;
+using CchcWarehouse.OData.Plans.Projections;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
@@ -70,7 +70,7 @@ internal sealed class QueryBinder
         query.Narrow();
         var count = options.Count ? query.Count() : null;
         var page = query.Page(context.Options.After);
-        var layout = new Layout(query.Rows.Select, nested: false);
+        var layout = new Layout(query.Rows.Select, context, nested: false);
         var row = Row(resource, options, query.Scope, layout);
         return new QueryPlan(new ResultShape(resource.IsReference ? ResultKind.References : ResultKind.Collection, resource.Context, row)
         {
@@ -89,7 +89,7 @@ internal sealed class QueryBinder
     private QueryPlan Single(Resource resource, OptionSet options)
     {
         Computes.Extend(resource.Rows, options.Compute, () => scope with { Current = resource.It, It = resource.It });
-        var layout = new Layout(resource.Rows.Select, nested: false);
+        var layout = new Layout(resource.Rows.Select, context, nested: false);
         var row = Row(resource, options, scope with { Current = resource.It, It = resource.It }, layout);
         return new QueryPlan(new ResultShape(resource.IsReference ? ResultKind.Reference : ResultKind.Single, resource.Context, row)
         {
@@ -100,9 +100,9 @@ internal sealed class QueryBinder
         };
     }
 
-    private static QueryPlan Value(Resource resource)
+    private QueryPlan Value(Resource resource)
     {
-        var layout = new Layout(resource.Rows.Select, nested: false);
+        var layout = new Layout(resource.Rows.Select, context, nested: false);
         var value = Projection.Value(resource.Property!, layout);
         return new QueryPlan(new ResultShape(
             resource.IsRaw ? ResultKind.RawValue : ResultKind.Value, resource.Context, new RowShape(null, [value])))

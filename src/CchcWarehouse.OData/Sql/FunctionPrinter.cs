@@ -48,6 +48,8 @@ internal sealed class FunctionPrinter
         Function.DateDifference => Piece($"({a[0]} - {a[1]})::numeric * 86400"),
         Function.NumberText => Piece($"trim_scale({a[0]})::text"),
         Function.Coalesce => Piece($"coalesce({Join(Piece($", "), a)})"),
+        Function.Path => a.Length == 1 ? Piece($"ARRAY[{a[0]}]") : Piece($"{a[0]} || {a[1]}"),
+        Function.AppendLast => Piece($"{a[0]} || 9223372036854775807"),
         Function.FoldedContains => Piece($"search_fold({a[0]}) LIKE search_pattern({a[1]})"),
         Function.FoldedContainsWords => Piece(
             $"search_fold({a[0]}) LIKE search_pattern({a[1]}) AND search_fold({a[0]}) ~ search_phrase({a[1]})"),

@@ -162,9 +162,22 @@ internal sealed class ScalarPrinter(SelectPrinter selects)
             WindowFunction.Count => Piece($"count(*)"),
             _ => Piece($"sum({Print(window.Operand!)})"),
         };
-        var partition = window.Partition.Count == 0 ? Piece($"") : Piece($"PARTITION BY {List(window.Partition)} ");
-        var order = window.Order.Count == 0 ? Piece($"") : Piece($"ORDER BY {Join(Piece($", "), window.Order.Select(SortKey))} ");
-        var frame = window.Function == WindowFunction.RunningSum ? Piece($"ROWS UNBOUNDED PRECEDING") : Piece($"");
-        return Piece($"{function} OVER ({partition}{order}{frame})");
+        var parts = new List<SqlFragment>();
+        if (window.Partition.Count > 0)
+        {
+            parts.Add(Piece($"PARTITION BY {List(window.Partition)}"));
+        }
+
+        if (window.Order.Count > 0)
+        {
+            parts.Add(Piece($"ORDER BY {Join(Piece($", "), window.Order.Select(SortKey))}"));
+        }
+
+        if (window.Function == WindowFunction.RunningSum)
+        {
+            parts.Add(Piece($"ROWS UNBOUNDED PRECEDING"));
+        }
+
+        return Piece($"{function} OVER ({Join(Piece($" "), parts)})");
     }
 }

@@ -95,6 +95,10 @@ internal sealed class SelectPrinter
         {
             yield return Piece($"GROUP BY {scalars.List(select.Groups)}");
         }
+        else if (select.Outputs.Count == 0)
+        {
+            yield return Piece($"GROUP BY ()");
+        }
     }
 
     private SqlFragment Print(Join join)
@@ -126,10 +130,11 @@ internal sealed class SelectPrinter
 
     private SqlFragment Print(RecursiveSource recursive)
     {
+        // Found twice is found once: several ways may lead to a node.
         var found = Alias(recursive.Found);
         var columns = Join(Piece($", "), recursive.First.Outputs.Select(output => Piece($"{new SqlName(output.Name)}")));
         return Piece(
-            $"(WITH RECURSIVE {found} ({columns}) AS ({Print(recursive.First, named: true)} UNION ALL {Print(recursive.Next, named: true)}) SELECT {columns} FROM {found}) {Alias(recursive)}");
+            $"(WITH RECURSIVE {found} ({columns}) AS ({Print(recursive.First, named: true)} UNION {Print(recursive.Next, named: true)}) SELECT {columns} FROM {found}) {Alias(recursive)}");
     }
 
     private SqlName NewAlias(Source source)

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using CchcWarehouse.OData.Plans.Apply;
 using CchcWarehouse.OData.Plans.Instances;
-using CchcWarehouse.OData.Plans.Output;
+using CchcWarehouse.OData.Plans.Projections;
 using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
@@ -24,12 +25,12 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         ? outer.Nested(rows.It)
         : outer with { Current = rows.It, It = rows.It };
 
-    /// <summary>Narrows the rows to those that the answer counts.</summary>
+    /// <summary>Transforms and narrows the rows to those that the answer counts.</summary>
     public void Narrow()
     {
         if (options.Apply is { } apply)
         {
-            throw apply.Reject(BadQueryCodes.Unsupported, "$apply is understood but not answered by this version; ask for the rows and add them up.");
+            Pipeline.Run(rows, apply.Sequence, Scope);
         }
 
         Computes.Extend(rows, options.Compute, () => Scope);
@@ -40,8 +41,7 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
 
         if (options.Filter is { } filter)
         {
-            rows.Open();
-            rows.Where(Expressions.Condition(filter.Condition, Scope).WhenTrue);
+            rows.Where(Expressions.Condition(filter.Condition, Pipeline.Scope(rows, filter, Scope)).WhenTrue);
         }
     }
 

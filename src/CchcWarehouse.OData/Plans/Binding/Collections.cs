@@ -13,6 +13,7 @@ internal static class Collections
         LambdaSegment lambda => new ConditionOperand(Lambda(collection, lambda, scope)),
         CountSegment count => new ValueOperand(Count(collection, count, scope)),
         FilterSegment filter => collection with { Open = () => Filtered(collection, filter, scope) },
+        AggregateSegment aggregate => Apply.Aggregates.OfCollection(collection, aggregate.Aggregate, scope),
         NameSegment { Name.Namespace: not null } cast when collection.Open().It.Entity?.Map == scope.Context.Model.EntityType(cast.Name.Name) => collection,
         NameSegment name => throw segment.Reject(
             BadQueryCodes.TypeMismatch,

@@ -62,8 +62,7 @@ internal static class Comparisons
         }
 
         var order = leftValue.TextOrder == TextOrder.Vietnamese ? leftValue.TextOrder : rightValue.TextOrder;
-        var greater = new Comparison(orEqual ? ComparisonKind.GreaterOrEqual : ComparisonKind.Greater, l, r, order);
-        var smaller = new Comparison(orEqual ? ComparisonKind.Less : ComparisonKind.LessOrEqual, l, r, order);
+        var (greater, smaller) = (Ordered(orEqual ? ComparisonKind.GreaterOrEqual : ComparisonKind.Greater), Ordered(orEqual ? ComparisonKind.Less : ComparisonKind.LessOrEqual));
         var whenTrue = orEqual && l.Nullable && r.Nullable
             ? Junction.Any(greater, Junction.All(NullTest.Null(l), NullTest.Null(r)))
             : greater;
@@ -71,11 +70,24 @@ internal static class Comparisons
             whenTrue,
             whenTrue.Nullable ? TruthTest.NotTrue(whenTrue) : smaller,
             TruthTest.True(whenTrue)));
+
+        // A constant stands right.
+        Comparison Ordered(ComparisonKind kind) => l is Constant && r is not Constant
+            ? new Comparison(Mirrored(kind), r, l, order)
+            : new Comparison(kind, l, r, order);
     }
+
+    private static ComparisonKind Mirrored(ComparisonKind kind) => kind switch
+    {
+        ComparisonKind.Greater => ComparisonKind.Less,
+        ComparisonKind.GreaterOrEqual => ComparisonKind.LessOrEqual,
+        ComparisonKind.Less => ComparisonKind.Greater,
+        _ => ComparisonKind.GreaterOrEqual,
+    };
 
     private static Condition EqualValues(SyntaxNode node, ValueOperand left, ValueOperand right)
     {
-        var (l, r) = Unify(node, left, right);
+        var (l, r) = left.Value is Constant && right.Value is not Constant ? Unify(node, right, left) : Unify(node, left, right);
         if (IsNaN(l) || IsNaN(r))
         {
             return BooleanCondition.False;

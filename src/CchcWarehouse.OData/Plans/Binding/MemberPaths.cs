@@ -65,8 +65,10 @@ internal static class MemberPaths
                 return (new InstanceOperand(variable), 1);
             case AnnotationSegment annotation:
                 throw annotation.Reject(BadQueryCodes.Unsupported, "Annotations have no values in this service that an expression could use.");
+            case VariableSegment { Variable: ImplicitVariable.These } when scope.These is { } these:
+                return (new CollectionOperand("$these", these), 1);
             case VariableSegment variable:
-                throw variable.Reject(BadQueryCodes.Unsupported, $"${variable.Variable.ToString().ToLowerInvariant()} is not supported here.");
+                throw variable.Reject(BadQueryCodes.Unsupported, $"${variable.Variable.ToString().ToLowerInvariant()} has no meaning here.");
             default:
                 return (new InstanceOperand(scope.Current), 0);
         }

@@ -5,6 +5,8 @@ namespace CchcWarehouse.OData.Plans.Binding;
 /// <summary>The query options of one resource, checked against what it takes.</summary>
 internal sealed class OptionSet
 {
+    public static readonly OptionSet None = new([], OptionPlace.NestedCollection);
+
     private readonly IReadOnlyList<OptionSyntax> options;
 
     /// <exception cref="BadQueryException">An option is given that the resource does not take.</exception>

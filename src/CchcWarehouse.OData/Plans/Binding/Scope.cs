@@ -16,6 +16,9 @@ internal sealed record Scope(BindingContext Context, Instance Current, Instance?
     /// <summary>$this: the member of the collection that a nested option is about.</summary>
     public Instance? This { get; init; }
 
+    /// <summary>$these: opens the collection that an option or transformation is about; null where there is none.</summary>
+    public Func<Rows>? These { get; init; }
+
     /// <summary>Range variables of lambdas.</summary>
     public ImmutableDictionary<string, Instance> Variables { get; init; } = ImmutableDictionary<string, Instance>.Empty;
 

@@ -30,7 +30,7 @@ internal sealed class EntityInstance(EntityMap map, Row row) : Instance
 
     private Member Find(NavigationMap navigation) => navigation.Join is { } join
         ? new ObjectMember(navigation.Name, () => new EntityInstance(navigation.Target, Row.Follow(join)), navigation)
-        : new CollectionMember(navigation.Name, () => Related(navigation), navigation);
+        : new CollectionMember(navigation.Name, this, owner => ((EntityInstance)owner).Related(navigation), navigation);
 
     private Rows Related(NavigationMap navigation)
     {

@@ -58,6 +58,9 @@ internal class ValueMember(string name, EdmPrimitiveTypeKind type, Func<Scalar> 
         Declared = Declared,
         Present = Present is null ? null : derivation.Lift(Present),
     };
+
+    /// <summary>The member under another name.</summary>
+    public ValueMember Named(string name) => new(name, Type, () => Value) { Declared = Declared, Present = Present };
 }
 
 /// <summary>A property of an entity: where it stands in the star is known, so that it can come from a cached dimension.</summary>
@@ -74,6 +77,11 @@ internal sealed class PropertyMember : ValueMember
 
     /// <summary>The row of the entity, not of the column.</summary>
     public Row Row { get; }
+
+    // The property of the lifted row: a cached dimension stays one, and is joined outside if at all.
+    public override Member Lift(Derivation derivation) => Present is null
+        ? new PropertyMember(Property, derivation.Lift(Row))
+        : base.Lift(derivation);
 }
 
 /// <summary>A nested object: a single-valued navigation property, or part of a path that was grouped by.</summary>
@@ -85,20 +93,30 @@ internal sealed class ObjectMember(string name, Func<Instance> instance, Navigat
 
     public NavigationMap? Navigation { get; } = navigation;
 
+    /// <summary>The object is there to be used and expanded, but is not written by itself.</summary>
+    public bool Collapsed { get; init; }
+
     public override Member Lift(Derivation derivation) => new ObjectMember(Name, () => Instance.Lift(derivation), Navigation)
     {
+        Collapsed = Collapsed,
         Present = Present is null ? null : derivation.Lift(Present),
     };
 }
 
 /// <summary>A collection of rows that belong to the instance.</summary>
-internal sealed class CollectionMember(string name, Func<Rows> open, NavigationMap? navigation) : Member(name)
+/// <param name="open">Opens the collection of an owner.</param>
+internal sealed class CollectionMember(string name, Instance owner, Func<Instance, Rows> open, NavigationMap? navigation) : Member(name)
 {
     public NavigationMap? Navigation { get; } = navigation;
 
     /// <summary>A new select over the collection's rows.</summary>
-    public Rows Open() => open();
+    public Rows Open() => open(owner);
 
-    public override Member Lift(Derivation derivation) =>
-        throw new InvalidOperationException("A collection belongs to the select in which its owner stands.");
+    /// <summary>What the collection belongs to.</summary>
+    public Instance Owner => owner;
+
+    public override Member Lift(Derivation derivation) => new CollectionMember(Name, owner.Lift(derivation), open, Navigation)
+    {
+        Present = Present is null ? null : derivation.Lift(Present),
+    };
 }

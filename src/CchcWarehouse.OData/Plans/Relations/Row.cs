@@ -97,7 +97,7 @@ public sealed class LinkedRow(
         derivation.Outer,
         Relation,
         [.. on.Select(pair => (new Func<Scalar>(() => derivation.Lift(pair.Own())), pair.Target))],
-        Optional)
+        Optional || derivation.Optional)
     {
         From = From is null ? null : derivation.Lift(From),
         Via = Via,
@@ -114,11 +114,34 @@ public sealed class LinkedRow(
 }
 
 /// <summary>A row of a select that stands in the place of a table.</summary>
-internal sealed class DerivedRow(Derivation derivation, Row inner) : Row(derivation.Outer, inner.Relation, inner.Optional)
+internal sealed class DerivedRow(Derivation derivation, Row inner) : Row(derivation.Outer, inner.Relation, inner.Optional || derivation.Optional)
 {
     public override Scalar this[ColumnMap column] => derivation.Lift(inner[column]);
 
     internal override Row Lift(Derivation outer) => new DerivedRow(outer, this);
+}
+
+/// <summary>A row of a union: each column is that of the branch the row comes from.</summary>
+internal sealed class UnionRow(Select owner, UnionSource union, IReadOnlyList<Row?> branches)
+    : Row(owner, branches.OfType<Row>().First().Relation, branches.Any(b => b is null or { Optional: true }))
+{
+    private readonly Dictionary<ColumnMap, Scalar> columns = [];
+
+    public override Scalar this[ColumnMap column]
+    {
+        get
+        {
+            if (!columns.TryGetValue(column, out var value))
+            {
+                value = union.Export([.. branches.Select(branch => branch?[column])], column.Type);
+                columns.Add(column, value);
+            }
+
+            return value;
+        }
+    }
+
+    internal override Row Lift(Derivation derivation) => new DerivedRow(derivation, this);
 }
 
 /// <summary>A select put in the place of a table, so that another can be built around it.</summary>
@@ -126,6 +149,7 @@ internal sealed class Derivation
 {
     private readonly Dictionary<Row, Row> rows = [];
     private readonly SelectSource source;
+    private readonly bool optional;
 
     public Derivation(Select inner)
     {
@@ -133,9 +157,24 @@ internal sealed class Derivation
         Outer = new Select(source);
     }
 
+    private Derivation(SelectSource source, Select outer, bool optional) => (this.source, Outer, this.optional) = (source, outer, optional);
+
     public Select Outer { get; }
 
-    public Scalar Lift(Scalar value) => value is Constant ? value : source.Export(value);
+    /// <summary>The select becomes a further source of one that exists.</summary>
+    /// <param name="optional">Rows there without any of these rows stay.</param>
+    /// <param name="on">What the rows have in common; null: the select itself refers to the sources there.</param>
+    public static Derivation Beside(Select inner, Select outer, bool optional, Func<SelectSource, Scalar>? on)
+    {
+        var source = new SelectSource(inner);
+        var kind = (optional, on) switch { (true, _) => Joining.Left, (_, null) => Joining.Cross, _ => Joining.Inner };
+        outer.Add(new Join(kind, source, on?.Invoke(source), Lateral: on is null));
+        return new Derivation(source, outer, optional);
+    }
+
+    public Scalar Lift(Scalar value) => value is Constant && !optional ? value
+        : optional ? source.Export(value) with { Nullable = true }
+        : source.Export(value);
 
     public Row Lift(Row row)
     {
@@ -147,4 +186,7 @@ internal sealed class Derivation
 
         return lifted;
     }
+
+    /// <summary>There may be no row of the select beside a row of the other.</summary>
+    internal bool Optional => optional;
 }

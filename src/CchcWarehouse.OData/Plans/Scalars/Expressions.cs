@@ -89,6 +89,12 @@ public enum Function
     /// <summary>The first that is not null.</summary>
     Coalesce,
 
+    /// <summary>The path to a node of a tree with one place more: places among siblings from the root down.</summary>
+    Path,
+
+    /// <summary>The path with a last place that no sibling has.</summary>
+    AppendLast,
+
     /// <summary>Whether folded text (without case and diacritics) contains the folded term.</summary>
     FoldedContains,
 
@@ -109,6 +115,11 @@ public sealed record FunctionCall : Scalar
     public Function Function { get; }
 
     public IReadOnlyList<Scalar> Arguments { get; }
+
+    public bool Equals(FunctionCall? other) =>
+        other is not null && Function == other.Function && Type == other.Type && Arguments.SequenceEqual(other.Arguments);
+
+    public override int GetHashCode() => HashCode.Combine(Function, Type, Arguments.Count, Arguments.Count == 0 ? null : Arguments[0]);
 }
 
 /// <summary>A conversion that cannot fail: numbers to wider ones, dates to instants, anything to text.</summary>

@@ -3,7 +3,7 @@ using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 
-namespace CchcWarehouse.OData.Plans.Output;
+namespace CchcWarehouse.OData.Plans.Projections;
 
 /// <summary>An instance, with what is selected and expanded of it → the shape of its JSON object and the values of the row.</summary>
 internal static class Projection
@@ -48,8 +48,12 @@ internal static class Projection
     private static MemberShape? Shape(Member member, Selection selection, Layout layout) => member switch
     {
         ValueMember value => Value(value, layout),
+        ObjectMember { Collapsed: true } => null,
         ObjectMember { Navigation: null, Instance: EntityInstance entity } => new LinkShape(member.Name, entity.Map, Key(entity, layout)),
         ObjectMember inner => Object(inner, Of(inner.Instance, selection, [], layout), layout),
+        CollectionMember { Navigation: null } collection => new NestedCollection(
+            collection, OptionSet.None, new Scope(layout.Context, collection.Owner, null), layout)
+            .Shape((inner, rows) => Of(inner.Current, selection, [], rows)),
         _ => null,
     };
 

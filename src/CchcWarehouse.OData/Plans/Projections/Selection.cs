@@ -3,7 +3,7 @@ using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Requests.Syntax;
 
-namespace CchcWarehouse.OData.Plans.Output;
+namespace CchcWarehouse.OData.Plans.Projections;
 
 /// <summary>What $select asks of one object: its values by name, parts of its nested objects, links of navigation properties.</summary>
 internal sealed class Selection

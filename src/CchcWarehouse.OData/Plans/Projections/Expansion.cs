@@ -6,7 +6,7 @@ using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests.Syntax;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 
-namespace CchcWarehouse.OData.Plans.Output;
+namespace CchcWarehouse.OData.Plans.Projections;
 
 /// <summary>$expand: related entities inside of an object. Single ones come from the cache or a join, collections as one JSON array.</summary>
 internal sealed class Expansion(Instance it, Scope scope, Layout layout)
@@ -124,30 +124,19 @@ internal sealed class Expansion(Instance it, Scope scope, Layout layout)
     private CollectionShape Collection(CollectionMember member, ExpandSyntax item, bool reference, int? levels)
     {
         var options = new OptionSet(item.Options, reference ? OptionPlace.References : OptionPlace.NestedCollection);
-        var query = new CollectionQuery(member.Open(), options, scope.With(options.Aliases), nested: true);
-        query.Narrow();
-        var count = options.Count ? layout.Ordinal(new ScalarSelect(query.Count(), Edm.Int64, Nullable: false)) : (int?)null;
-        var page = query.Page(after: null);
-        var rows = new Layout(query.Rows.Select, nested: true);
-        var inner = query.Scope;
-        var shape = reference
-            ? new RowShape(inner.Current.Entity!.Map, []) { Key = Projection.Key(inner.Current.Entity, rows) }
+        var nested = new NestedCollection(member, options, scope.With(options.Aliases), layout);
+        return nested.Shape((inner, rows) => reference
+            ? new RowShape(inner.Current.Entity?.Map, []) { Key = Projection.Key(inner.Current.Entity ?? throw NoEntity(item), rows) }
             : Projection.Of(
-                inner.Current, Selection.Of(options.Select, inner.Current, inner), Nested(inner, options, item, levels, rows), rows);
-        var pageShape = query.Shape(page, rows);
-        if (rows.Select.Outputs.Count > scope.Context.Limits.NestedColumns)
+                inner.Current, Selection.Of(options.Select, inner.Current, inner), Nested(inner, options, item, levels, rows), rows)) with
         {
-            throw item.Reject(
-                BadQueryCodes.Limit, $"A row of {member.Name} has more than {scope.Context.Limits.NestedColumns} values; select fewer.");
-        }
-
-        return new CollectionShape(member.Name, shape, layout.Ordinal(new NestedRows(rows.Select)), count, member.Navigation)
-        {
-            Page = pageShape,
             Options = item.Options,
             References = reference,
         };
     }
+
+    private static BadQueryException NoEntity(SyntaxNode node) =>
+        node.Reject(BadQueryCodes.NotApplicable, "What $apply made of the entities has no reference.");
 
     // What is expanded inside; with $levels the same navigation property once more, one level less.
     private static IReadOnlyList<MemberShape> Nested(Scope inner, OptionSet options, ExpandSyntax item, int? levels, Layout layout)

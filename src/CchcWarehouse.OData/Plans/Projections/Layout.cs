@@ -1,17 +1,20 @@
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 
-namespace CchcWarehouse.OData.Plans.Output;
+namespace CchcWarehouse.OData.Plans.Projections;
 
 /// <summary>The values of one row of a select: gives each value its place, and takes from the cache what stands there.</summary>
 /// <param name="nested">The rows become a JSON array inside a row of another select.</param>
-internal sealed class Layout(Select select, bool nested)
+internal sealed class Layout(Select select, BindingContext context, bool nested)
 {
     public Select Select { get; } = select;
+
+    public BindingContext Context { get; } = context;
 
     public int Ordinal(Scalar value) => Select.OrdinalOf(value);
 
