@@ -66,14 +66,24 @@ public sealed class RowLabeller(IndicatorCatalogue catalogue, RowWordings wordin
     /// <remarks>A known heading to which the form gives no rows of its own heads the rows that follow it.</remarks>
     private static List<LabelledRow> Headings(AnnexRow row, LabelledRow? parent, List<LabelledRow> rows)
     {
-        List<LabelledRow> headings = parent is null ? [] : parent.Wording?.Area is null ? [parent, .. parent.Headings] : [.. parent.Headings];
-        var sibling = Enumerable.Reverse(rows).Take(Reach).FirstOrDefault(r => r.Row.ParentRow == row.ParentRow && r.Wording?.Kind is RowWordingKind.Heading);
+        List<LabelledRow> headings = parent is null ? [] : parent.Wording?.Area is null ? [parent, .. parent.Headings.Take(Deepest)] : [.. parent.Headings];
+        var sibling = Above(rows).FirstOrDefault(r => r.Row.ParentRow == row.ParentRow && r.Wording?.Kind is RowWordingKind.Heading);
         return sibling is { IsBlank: true, HasChildren: false } ? [sibling, .. headings] : headings;
     }
 
-    private static List<LabelledRow> Before(List<LabelledRow> rows) =>
-        [.. Enumerable.Reverse(rows).Take(Reach).TakeWhile(r => r.Wording?.Area is null)];
+    private static List<LabelledRow> Before(List<LabelledRow> rows) => [.. Above(rows).TakeWhile(r => r.Wording?.Area is null)];
+
+    private static IEnumerable<LabelledRow> Above(List<LabelledRow> rows)
+    {
+        for (var i = rows.Count - 1; i >= 0 && i >= rows.Count - Reach; i--)
+        {
+            yield return rows[i];
+        }
+    }
 
     /// <summary>What opens a run of rows stands close above it.</summary>
     private const int Reach = 12;
+
+    /// <summary>Forms go four levels deep; a deeper one says nothing more.</summary>
+    private const int Deepest = 7;
 }

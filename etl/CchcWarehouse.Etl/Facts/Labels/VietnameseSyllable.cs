@@ -67,9 +67,10 @@ public static class VietnameseSyllable
         }
 
         var letters = normal[..^1];
+        var glide = letters.StartsWith("qu", StringComparison.Ordinal) || (letters.StartsWith("gi", StringComparison.Ordinal) && letters.Length > 2) ? 2 : 0;
         var last = letters.AsSpan().LastIndexOfAny(AllVowels);
         var marked = letters.AsSpan().LastIndexOfAny(MarkedVowels);
-        var at = marked >= 0 ? marked : last == letters.Length - 1 && last > 0 && Vowels.Contains(letters[last - 1]) ? last - 1 : last;
+        var at = marked >= 0 ? marked : last == letters.Length - 1 && last > glide && Vowels.Contains(letters[last - 1]) ? last - 1 : last;
         return at < 0 ? letters : CanonicalText.Compose(letters.Insert(at + 1, normal[^1..]));
     }
 
