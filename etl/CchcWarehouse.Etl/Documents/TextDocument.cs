@@ -9,6 +9,11 @@ internal static class TextDocument
         var blocks = new List<DocumentBlock>();
         for (var at = 0; at < lines.Count;)
         {
+            if (EmbeddedTableLayout.TryRead(lines, ref at) is { } embedded)
+            {
+                blocks.AddRange(embedded);
+                continue;
+            }
             var table = PipeTableLayout.TryRead(lines, ref at)
                 ?? CellPerLineLayout.TryRead(lines, ref at)
                 ?? TabSeparatedLayout.TryRead(lines, ref at);

@@ -14,13 +14,13 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
 
     internal PlacedRow Place(Piece piece, string? resultAbove, string? labelAbove)
     {
+        var costs = new CellCosts(head, habits, resultAbove, labelAbove);
         if (piece.PositionsAreExact)
-            return new PlacedRow(piece.Line, ByPosition(piece), piece.AfterBreak);
+            return PlaceExactly(piece, costs);
         if (piece.Filled == 1 && SoleText(piece) is { } sole)
             return sole;
 
         var cells = Trimmed(piece);
-        var costs = new CellCosts(head, habits, resultAbove, labelAbove);
         if (cells.Count == head.Width && Cost(cells, costs) < Misfit)
             return new PlacedRow(piece.Line, [.. cells], piece.AfterBreak);
         // A short row without a label continues another one, perhaps in a column further right.
@@ -28,6 +28,16 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
         if (cells.Count < head.Width && habits.TrimsEmptyCells && Cost(cells, costs) < (mayBeMoved ? PlainFit : Misfit))
             return new PlacedRow(piece.Line, [.. cells, .. Enumerable.Repeat("", head.Width - cells.Count)], piece.AfterBreak);
         return Shifted(piece, cells, costs);
+    }
+
+    // The file knows its columns; only a page whose table lost a column can be put right beyond doubt.
+    private PlacedRow PlaceExactly(Piece piece, CellCosts costs)
+    {
+        var texts = ByPosition(piece);
+        var placed = new PlacedRow(piece.Line, texts, piece.AfterBreak);
+        if (Cost(texts, costs) < Misfit || piece.Cells.Any(c => c.ColumnSpan > 1))
+            return placed;
+        return Shifted(piece, [.. texts], costs) is { Doubt: null } shifted ? shifted : placed;
     }
 
     private string[] ByPosition(Piece piece)
@@ -70,7 +80,7 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
         return cells;
     }
 
-    private static double Cost(List<string> cells, CellCosts costs)
+    private static double Cost(IReadOnlyList<string> cells, CellCosts costs)
     {
         var cost = 0.0;
         for (var i = 0; i < cells.Count; i++)

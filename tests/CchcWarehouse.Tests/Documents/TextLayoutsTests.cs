@@ -40,6 +40,16 @@ public sealed class TextLayoutsTests
             .ShouldBe(["2: 1|Có = 1/Không", "5: 2|số lượng"]);
 
     [Fact]
+    public void A_table_in_markup_inside_a_text_keeps_its_lines_and_neighbours()
+    {
+        var blocks = DocumentReader.Read(SourceDocument.FromBytes("x", Encoding.UTF8.GetBytes(
+            "Báo cáo\n\n**Phụ lục**\n<table><tr><td>STT</td><td>Tên</td></tr>\n<tr><td>1</td><td>Một</td></tr>\n</table>\n\nHết"))).Blocks;
+
+        blocks.Select(b => b is TableGrid table ? string.Join('/', table.Rows.Select(r => $"{r.Line}: " + string.Join('|', r.Cells.Select(c => c.Text)))) : $"{b.Line}: {((TextBlock)b).Text}")
+            .ShouldBe(["1: Báo cáo", "3: Phụ lục", "4: STT|Tên/5: 1|Một", "8: Hết"]);
+    }
+
+    [Fact]
     public void One_cell_a_line_gives_rows_of_the_usual_width() =>
         Rows("tên\n\n\tSTT\n\tTên\n\tSố\n\n\t1\n\tMột\n\t5\n\n\t2\n\t\n\nHai\n\n\t\n\n6\n\n\t3\n\tBa\n\t\n\n\n")
             .ShouldBe(["3: STT|Tên|Số", "7: 1|Một|5", "11: 2|Hai|6", "20: 3|Ba|"]);

@@ -100,6 +100,18 @@ public sealed class PageBreakTests
     }
 
     [Fact]
+    public void A_page_that_is_a_table_of_its_own_may_lack_a_column()
+    {
+        var annex = Printed.Document(
+            Printed.Title + "<table><tr><td>STT</td><td>Chỉ tiêu</td><td>ĐVT</td><td>Kết quả</td></tr>"
+            + "<tr><td>1</td><td>Dịch vụ công trực tuyến</td><td></td><td></td></tr></table>\n"
+            + "<table><tr><td>- Số TTHC mức độ 3</td><td>TTHC</td><td>80</td></tr><tr><td>- Số TTHC mức độ 4</td><td>TTHC</td><td></td></tr></table>");
+
+        annex.Rows.Select(r => (r.Label, r.Unit, r.Result, r.ParentRow)).ShouldBe([
+            ("Dịch vụ công trực tuyến", null, null, null), ("- Số TTHC mức độ 3", "TTHC", "80", 1), ("- Số TTHC mức độ 4", "TTHC", null, 1)]);
+    }
+
+    [Fact]
     public void A_row_that_slid_to_the_right_is_put_back()
     {
         var row = Printed.Rows("7|Số người|Người|1|", "8||Tổng số lượng lãnh đạo được cấp chứng thư số|Người|88").Rows[1];

@@ -16,10 +16,12 @@ internal sealed class HtmlReader
     private readonly List<DocumentBlock> blocks = [];
     private readonly HtmlLook look;
     private readonly HtmlStory story;
+    private readonly int linesBefore;
     private int depth;
 
-    private HtmlReader(IDocument page)
+    private HtmlReader(IDocument page, int linesBefore = 0)
     {
+        this.linesBefore = linesBefore;
         look = new HtmlLook(page);
         story = new HtmlStory(look, LegacyText.Find(ShownText(page)));
     }
@@ -37,6 +39,16 @@ internal sealed class HtmlReader
         {
             Notices = [.. text.Notices, .. reader.story.Converted.Select(e => e.Notice("Văn bản trong trang", "Text of the page"))],
         };
+    }
+
+    /// <summary>The lines and tables of a piece of markup inside a text that begins after so many lines.</summary>
+    internal static IReadOnlyList<DocumentBlock> ReadFragment(string markup, int linesBefore)
+    {
+        HtmlNesting.Refuse(markup);
+        using var page = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(markup);
+        var reader = new HtmlReader(page, linesBefore);
+        reader.Add(page.Body!);
+        return reader.blocks;
     }
 
     // Only text in fonts that say nothing of their encoding is judged by its words.
@@ -125,5 +137,5 @@ internal sealed class HtmlReader
         return string.Join('\n', lines);
     }
 
-    private static int LineOf(IElement element) => element.SourceReference?.Position.Line ?? 1;
+    private int LineOf(IElement element) => linesBefore + (element.SourceReference?.Position.Line ?? 1);
 }
