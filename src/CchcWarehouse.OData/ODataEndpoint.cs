@@ -1,6 +1,7 @@
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
 using CchcWarehouse.OData.Responses;
+using CchcWarehouse.OData.Responses.Batch;
 using CchcWarehouse.OData.Responses.Dimensions;
 using CchcWarehouse.OData.Responses.Http;
 using CchcWarehouse.OData.Responses.Negotiation;
@@ -22,7 +23,7 @@ internal sealed class ODataEndpoint(
         Cors.Allow(http, options.CorsOrigins);
         try
         {
-            await AnswerAsync(exchange);
+            await AnswerAsync(exchange, prefix);
             await exchange.FinishAsync();
             LogAnswer(exchange);
         }
@@ -38,7 +39,7 @@ internal sealed class ODataEndpoint(
         }
     }
 
-    private async Task AnswerAsync(Exchange exchange)
+    private async Task AnswerAsync(Exchange exchange, string prefix)
     {
         exchange.Version = ODataVersions.Negotiate(exchange.Request.Headers["OData-MaxVersion"]);
         CheckIsolation(exchange.Request.Headers);
@@ -60,6 +61,9 @@ internal sealed class ODataEndpoint(
                 break;
             case [SystemSegment { Kind: SystemSegmentKind.Metadata }]:
                 statics.WriteMetadata(exchange, request);
+                break;
+            case [SystemSegment { Kind: SystemSegmentKind.Batch }]:
+                await new BatchAnswer(prefix, part => AnswerAsync(part, prefix)).WriteAsync(exchange);
                 break;
             default:
                 await AnswerQueryAsync(exchange, request);
