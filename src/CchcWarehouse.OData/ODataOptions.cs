@@ -9,6 +9,9 @@ public sealed record ODataOptions
     /// <summary>Rows of a page where the client does not ask for another size.</summary>
     public int PageSize { get; init; } = 10_000;
 
+    /// <summary>How long the database may work on one answer before it is given up; a client may ask for less (Prefer: wait).</summary>
+    public TimeSpan WorkLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The query option in which a client sends its key; it is never repeated in a link.</summary>
     public string ApiKeyOption { get; init; } = "apikey";
 }

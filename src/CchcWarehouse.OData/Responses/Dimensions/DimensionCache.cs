@@ -14,7 +14,7 @@ namespace CchcWarehouse.OData.Responses.Dimensions;
 /// </remarks>
 public sealed class DimensionCache(WarehouseModel model) : IDisposable
 {
-    /// <summary>The statement that an answer runs before its own, in the same snapshot.</summary>
+    /// <summary>The version of the dimensions in the database.</summary>
     public const string VersionQuery = "SELECT version FROM dimension_version";
 
     private readonly SemaphoreSlim reading = new(1, 1);

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Responses.Dimensions;
+using CchcWarehouse.OData.Responses.Rows;
 using CchcWarehouse.OData.Sql;
 using Npgsql;
 
@@ -7,19 +8,22 @@ namespace CchcWarehouse.OData.Responses.Execution;
 /// <summary>The statements of one answer on their way: sent together, seen in one snapshot, read in order.</summary>
 internal sealed class AnswerRows : IAsyncDisposable
 {
+    /// <summary>The version of the dimensions; and what one answer may take in all, however slowly its client reads.</summary>
+    private const string Head = "SELECT version, set_config('statement_timeout', '1800000', true) FROM dimension_version";
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlBatch batch;
+    private readonly NpgsqlDataReader reader;
+    private readonly WorkLimit limit;
 
-    private AnswerRows(NpgsqlConnection connection, NpgsqlBatch batch, NpgsqlDataReader reader, DimensionSnapshot snapshot)
+    private AnswerRows(NpgsqlConnection connection, NpgsqlBatch batch, NpgsqlDataReader reader, DimensionSnapshot snapshot, WorkLimit limit)
     {
         this.connection = connection;
         this.batch = batch;
-        Reader = reader;
+        this.reader = reader;
+        this.limit = limit;
         Dimensions = snapshot;
     }
-
-    /// <summary>Stands before the rows once everything in front of them is read.</summary>
-    public NpgsqlDataReader Reader { get; }
 
     /// <summary>The dimensions as they stand in the snapshot of the rows.</summary>
     public DimensionSnapshot Dimensions { get; }
@@ -30,12 +34,12 @@ internal sealed class AnswerRows : IAsyncDisposable
     public long? Count { get; private set; }
 
     public static async Task<AnswerRows> OpenAsync(
-        NpgsqlDataSource source, SqlQuery query, DimensionCache cache, CancellationToken cancellationToken)
+        NpgsqlDataSource source, SqlQuery query, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await OpenAsync(connection, query, cache, cancellationToken);
+            return await OpenAsync(connection, query, cache, limit, cancellationToken);
         }
         catch
         {
@@ -44,26 +48,39 @@ internal sealed class AnswerRows : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the next row into the cells.</summary>
+    /// <returns>False: there is none.</returns>
+    public async ValueTask<bool> ReadAsync(RowCells cells)
+    {
+        if (!await limit.WaitAsync(reader.ReadAsync(limit.Token)))
+        {
+            return false;
+        }
+
+        cells.Take(reader);
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Reader.DisposeAsync();
+        await reader.DisposeAsync();
         await batch.DisposeAsync();
         await connection.DisposeAsync();
     }
 
     private static async Task<AnswerRows> OpenAsync(
-        NpgsqlConnection connection, SqlQuery query, DimensionCache cache, CancellationToken cancellationToken)
+        NpgsqlConnection connection, SqlQuery query, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
     {
         while (true)
         {
             var batch = Batch(connection, query);
-            var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            var reader = await limit.WaitAsync(batch.ExecuteReaderAsync(limit.Token));
             await reader.ReadAsync(cancellationToken);
             var version = reader.GetInt64(0);
             if (cache.Current is { } snapshot && snapshot.Version == version)
             {
-                var rows = new AnswerRows(connection, batch, reader, snapshot);
-                await rows.ReadHeadAsync(query, cancellationToken);
+                var rows = new AnswerRows(connection, batch, reader, snapshot, limit);
+                await rows.ReadHeadAsync(query);
                 return rows;
             }
 
@@ -76,8 +93,9 @@ internal sealed class AnswerRows : IAsyncDisposable
 
     private static NpgsqlBatch Batch(NpgsqlConnection connection, SqlQuery query)
     {
-        var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new(DimensionCache.VersionQuery));
+        // The work limit and the statement's own time limit stand in the place of Npgsql's.
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        batch.BatchCommands.Add(new(Head));
         foreach (var statement in (SqlStatement?[])[query.Exists, query.Count, query.Rows])
         {
             if (statement is not null)
@@ -89,19 +107,21 @@ internal sealed class AnswerRows : IAsyncDisposable
         return batch;
     }
 
-    private async Task ReadHeadAsync(SqlQuery query, CancellationToken cancellationToken)
+    private async Task ReadHeadAsync(SqlQuery query)
     {
-        await Reader.NextResultAsync(cancellationToken);
+        await NextAsync();
         if (query.Exists is not null)
         {
-            Exists = await Reader.ReadAsync(cancellationToken) && (Reader.GetFieldType(0) != typeof(bool) || Reader.GetBoolean(0));
-            await Reader.NextResultAsync(cancellationToken);
+            Exists = await limit.WaitAsync(reader.ReadAsync(limit.Token)) && reader.GetBoolean(0);
+            await NextAsync();
         }
 
         if (query.Count is not null)
         {
-            Count = await Reader.ReadAsync(cancellationToken) ? Reader.GetInt64(0) : 0;
-            await Reader.NextResultAsync(cancellationToken);
+            Count = await limit.WaitAsync(reader.ReadAsync(limit.Token)) ? reader.GetInt64(0) : 0;
+            await NextAsync();
         }
     }
+
+    private async ValueTask NextAsync() => await limit.WaitAsync(reader.NextResultAsync(limit.Token));
 }

@@ -44,7 +44,8 @@ internal sealed class QueryAnswer(
         Check(plan.Shape, after);
         exchange.Timing.End("plan");
         var query = Needed(SqlPrinter.Print(plan), plan.Shape, after, exchange.IsHead);
-        await using var rows = await AnswerRows.OpenAsync(reader, query, dimensions, cancellationToken);
+        using var limit = new WorkLimit(exchange.Preferences.Wait is { } wait && wait < options.WorkLimit ? wait : options.WorkLimit, cancellationToken);
+        await using var rows = await AnswerRows.OpenAsync(reader, query, dimensions, limit, cancellationToken);
         exchange.Timing.End("sql");
         if (!rows.Exists)
         {
@@ -132,7 +133,7 @@ internal sealed class QueryAnswer(
                     Encoding.ValueText.WriteInteger(exchange.Output, count ?? 0);
                     break;
                 default:
-                    await WriteOneAsync(filename, cancellationToken);
+                    await WriteOneAsync();
                     break;
             }
         }
@@ -140,7 +141,7 @@ internal sealed class QueryAnswer(
         private async Task WriteRowsAsync(long? count, string filename, CancellationToken cancellationToken)
         {
             Begin(format);
-            var data = exchange.IsHead ? null : rows.Reader;
+            var data = exchange.IsHead ? null : rows;
             switch (format.Media)
             {
                 case Media.Json:
@@ -157,15 +158,14 @@ internal sealed class QueryAnswer(
             }
         }
 
-        private async Task WriteOneAsync(string filename, CancellationToken cancellationToken)
+        private async Task WriteOneAsync()
         {
-            if (!await rows.Reader.ReadAsync(cancellationToken))
+            var row = new RowCells();
+            if (!await rows.ReadAsync(row))
             {
                 throw new BadQueryException(ResponseCodes.NotFound, "There is no entity with this key.");
             }
 
-            var row = new RowCells();
-            row.Take(rows.Reader);
             if (shape.NullableEnd && shape.Row.Key is [RowValue key, ..] && row[key.Ordinal].IsNull)
             {
                 // The entity before the last navigation property is there, and what the property leads to is null.

@@ -1,9 +1,9 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Paging;
 using CchcWarehouse.OData.Responses.Rows;
-using Npgsql;
 
 namespace CchcWarehouse.OData.Responses.Json;
 
@@ -13,7 +13,7 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
     /// <summary>A collection: <c>{"@odata.context":…,"value":[…],"@odata.nextLink":…}</c>.</summary>
     /// <param name="rows">Null: there are none to read.</param>
     /// <param name="count">Null: it was not asked for.</param>
-    public async Task WriteCollectionAsync(Utf8Output output, NpgsqlDataReader? rows, long? count, CancellationToken cancellationToken)
+    public async Task WriteCollectionAsync(Utf8Output output, AnswerRows? rows, long? count, CancellationToken cancellationToken)
     {
         WriteHead(output, count);
         output.Write("\"value\":["u8);
@@ -56,20 +56,19 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
         }
     }
 
-    private async Task<string?> WriteRowsAsync(Utf8Output output, NpgsqlDataReader rows, CancellationToken cancellationToken)
+    private async Task<string?> WriteRowsAsync(Utf8Output output, AnswerRows rows, CancellationToken cancellationToken)
     {
         var item = shape.Kind == ResultKind.References ? compiler.Reference(shape.Row) : compiler.Object(shape.Row);
         var size = shape.Page?.Size ?? int.MaxValue;
         var row = new RowCells();
         string? token = null;
-        for (var written = 0; await rows.ReadAsync(cancellationToken); written++)
+        for (var written = 0; await rows.ReadAsync(row); written++)
         {
             if (written == size)
             {
                 return token;
             }
 
-            row.Take(rows);
             if (written > 0)
             {
                 output.Write((byte)',');

@@ -1,8 +1,8 @@
 using System.Buffers;
 using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Rows;
 using Microsoft.OData.Edm;
-using Npgsql;
 
 namespace CchcWarehouse.OData.Responses.Tables;
 
@@ -13,7 +13,7 @@ internal static class CsvTable
     private static readonly SearchValues<byte> Quoted = SearchValues.Create(",\"\r\n"u8);
 
     public static async Task WriteAsync(
-        Utf8Output output, IReadOnlyList<FlatColumn> columns, NpgsqlDataReader? rows, bool byteOrderMark, CancellationToken cancellationToken)
+        Utf8Output output, IReadOnlyList<FlatColumn> columns, AnswerRows? rows, bool byteOrderMark, CancellationToken cancellationToken)
     {
         if (byteOrderMark)
         {
@@ -23,9 +23,8 @@ internal static class CsvTable
         WriteHead(output, columns);
         using var field = new Utf8Output();
         var row = new RowCells();
-        while (rows is not null && await rows.ReadAsync(cancellationToken))
+        while (rows is not null && await rows.ReadAsync(row))
         {
-            row.Take(rows);
             WriteRow(output, columns, row, field);
             if (output.FlushDue)
             {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Rows;
-using Npgsql;
 
 namespace CchcWarehouse.OData.Responses.Tables;
 
@@ -17,7 +17,7 @@ internal static class Workbook
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
 
     public static async Task WriteAsync(
-        Utf8Output output, string name, IReadOnlyList<FlatColumn> columns, NpgsqlDataReader? rows, CancellationToken cancellationToken)
+        Utf8Output output, string name, IReadOnlyList<FlatColumn> columns, AnswerRows? rows, CancellationToken cancellationToken)
     {
         await using var zip = await ZipArchive.CreateAsync(
             new OutputStream(output), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
@@ -30,7 +30,7 @@ internal static class Workbook
     }
 
     private static async Task<long> WriteSheetAsync(
-        ZipArchive zip, IReadOnlyList<FlatColumn> columns, NpgsqlDataReader? rows, CancellationToken cancellationToken)
+        ZipArchive zip, IReadOnlyList<FlatColumn> columns, AnswerRows? rows, CancellationToken cancellationToken)
     {
         await using var entry = await zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync(cancellationToken);
         using var output = new Utf8Output(entry);
@@ -38,9 +38,8 @@ internal static class Workbook
         sheet.WriteHead();
         var row = new RowCells();
         long count = 0;
-        for (; rows is not null && await rows.ReadAsync(cancellationToken); count++)
+        for (; rows is not null && await rows.ReadAsync(row); count++)
         {
-            row.Take(rows);
             sheet.WriteRow(row);
             if (output.FlushDue)
             {

@@ -17,6 +17,9 @@ public sealed class ODataServer : IAsyncLifetime
 
     public WarehouseConnections Connections => warehouse.Connections;
 
+    /// <summary>A superuser's.</summary>
+    public string ConnectionString => warehouse.ConnectionString;
+
     /// <summary>Decompresses nothing and follows nothing.</summary>
     public HttpClient Client { get; private set; } = null!;
 
