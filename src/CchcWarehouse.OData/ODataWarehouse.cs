@@ -1,6 +1,7 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Dimensions;
+using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Http;
 using CchcWarehouse.OData.Responses.Metadata;
 using CchcWarehouse.OData.Responses.Paging;
@@ -27,7 +28,7 @@ public static class ODataWarehouse
             var model = provider.GetRequiredService<WarehouseModel>();
             var documents = new MetadataDocuments(model, RequestLimits.Default);
             var queries = new QueryAnswer(
-                model, options ?? new(), reader, new DimensionCache(model), new LinkSeal(reader, documents), provider.GetRequiredService<TimeProvider>());
+                model, options ?? new(), reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
             return new ODataEndpoint(
                 options ?? new(), RequestLimits.Default, new StaticAnswer(model, documents), queries,
                 provider.GetRequiredService<ILogger<ODataEndpoint>>());

@@ -83,8 +83,9 @@ public sealed class WarehouseConnections : IAsyncDisposable
         const string limits = "-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read"
             + " -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c timezone=UTC";
         reader.Options = $"{reader.Options} {limits}".Trim();
-        // About twice the cores: the same throughput as a large pool, and a far better slowest request.
-        reader.MaxPoolSize = Math.Max(4, 2 * Environment.ProcessorCount);
+        // Short answers at work are about twice the cores, which the OData side sees to; the rest are for long answers
+        // whose clients read slowly, and for pages.
+        reader.MaxPoolSize = Math.Max(4, 2 * Environment.ProcessorCount) + 36;
         reader.ApplicationName = "cchc reader";
         // Requests of one form have one text: its statement is planned once a session.
         reader.MaxAutoPrepare = 200;

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Json;
 using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +43,13 @@ internal sealed class Exchange : IDisposable
     public ServerTiming Timing { get; } = new();
 
     public Utf8Output Output { get; }
+
+    /// <summary>The turn in which the answer is written; null: it takes none.</summary>
+    public AnswerTurn? Turn
+    {
+        get => body.Turn;
+        set => body.Turn = value;
+    }
 
     public bool IsHead => HttpMethods.IsHead(Request.Method);
 

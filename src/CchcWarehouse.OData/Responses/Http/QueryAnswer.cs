@@ -18,8 +18,11 @@ namespace CchcWarehouse.OData.Responses.Http;
 
 /// <summary>A request for data: plan, SQL, rows, body.</summary>
 internal sealed class QueryAnswer(
-    WarehouseModel model, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, TimeProvider time)
+    WarehouseModel model, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, AnswerGate gate, TimeProvider time)
 {
+    /// <summary>Rows up to which an answer counts as short.</summary>
+    private const int ShortAnswer = 1_000;
+
     public async Task WriteAsync(Exchange exchange, RequestSyntax request, CancellationToken cancellationToken)
     {
         var tokens = await seal.TokensAsync(cancellationToken);
@@ -44,6 +47,9 @@ internal sealed class QueryAnswer(
         Check(plan.Shape, after);
         exchange.Timing.End("plan");
         var query = Needed(SqlPrinter.Print(plan), plan.Shape, after, exchange.IsHead);
+        using var turn = await gate.EnterAsync(IsLong(plan.Shape, request, size, format), cancellationToken);
+        exchange.Turn = turn;
+        exchange.Timing.End("queue");
         using var limit = new WorkLimit(exchange.Preferences.Wait is { } wait && wait < options.WorkLimit ? wait : options.WorkLimit, cancellationToken);
         await using var rows = await AnswerRows.OpenAsync(reader, query, dimensions, limit, cancellationToken);
         exchange.Timing.End("sql");
@@ -60,8 +66,13 @@ internal sealed class QueryAnswer(
         var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format);
         var payload = new Payload(exchange, plan.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
         await payload.WriteAsync(carry.Count, Filename(plan.Shape), cancellationToken);
+        exchange.Turn = null;
         exchange.Timing.End("write");
     }
+
+    private static bool IsLong(ResultShape shape, RequestSyntax request, int pageSize, ResponseFormat format) =>
+        shape.Kind is ResultKind.Collection or ResultKind.References
+        && Math.Min(format.Media == Media.Json ? pageSize : long.MaxValue, request.Option<TopOption>()?.Value ?? long.MaxValue) > ShortAnswer;
 
     private static ResponseFormat Format(Exchange exchange, RequestSyntax request, PageToken? after)
     {

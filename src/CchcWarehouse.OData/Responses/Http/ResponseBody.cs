@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,9 @@ internal sealed class ResponseBody(HttpContext http) : Stream
     private const int WorthCompressing = 1_400;
 
     private Stream? target;
+
+    /// <summary>The turn of the answer, given up while its client reads.</summary>
+    public AnswerTurn? Turn { get; set; }
 
     /// <summary>Null: as it is. A workbook is compressed already.</summary>
     private string? Coding => http.Response.ContentType == ResponseFormat.WorkbookType
@@ -49,7 +53,8 @@ internal sealed class ResponseBody(HttpContext http) : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         target ??= Begin();
-        await target.WriteAsync(buffer, cancellationToken);
+        var written = target.WriteAsync(buffer, cancellationToken);
+        await (Turn?.WhileClientReadsAsync(written, cancellationToken) ?? written);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

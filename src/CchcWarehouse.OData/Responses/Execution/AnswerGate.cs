@@ -1,0 +1,89 @@
+namespace CchcWarehouse.OData.Responses.Execution;
+
+/// <summary>How many answers the database works on at once: short ones and long ones apart, so that neither waits for the other.</summary>
+/// <remarks>
+/// About twice as many short answers as there are processors: more would only wait for each other. A long answer has its
+/// turn while it works and gives it up while its client reads, so slow clients hold a connection and nothing else.
+/// </remarks>
+public sealed class AnswerGate : IDisposable
+{
+    /// <summary>Long answers that may be open, each with its connection.</summary>
+    public const int OpenLong = 32;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim shortOnes = new(ShortLimit);
+    private readonly SemaphoreSlim openLong = new(OpenLong);
+    private readonly SemaphoreSlim workingLong = new(Math.Max(2, Environment.ProcessorCount));
+
+    public static int ShortLimit => Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <exception cref="BadQueryException">Too many answers are under way for too long.</exception>
+    public async Task<AnswerTurn> EnterAsync(bool isLong, CancellationToken cancellationToken)
+    {
+        var place = isLong ? openLong : shortOnes;
+        await WaitAsync(place, cancellationToken);
+        if (!isLong)
+        {
+            return new(place, null);
+        }
+
+        try
+        {
+            await WaitAsync(workingLong, cancellationToken);
+            return new(place, workingLong);
+        }
+        catch
+        {
+            place.Release();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        shortOnes.Dispose();
+        openLong.Dispose();
+        workingLong.Dispose();
+    }
+
+    private static async Task WaitAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
+    {
+        if (!await semaphore.WaitAsync(Patience, cancellationToken))
+        {
+            throw new BadQueryException(ResponseCodes.Unavailable, "Too many requests are being answered. Try again in a few seconds.");
+        }
+    }
+}
+
+/// <summary>The turn of one answer.</summary>
+public sealed class AnswerTurn(SemaphoreSlim place, SemaphoreSlim? work) : IDisposable
+{
+    private bool works = true;
+
+    /// <summary>Waits for the client; meanwhile another long answer may work.</summary>
+    public async ValueTask WhileClientReadsAsync(ValueTask reading, CancellationToken cancellationToken)
+    {
+        if (reading.IsCompletedSuccessfully || work is null)
+        {
+            await reading;
+            return;
+        }
+
+        works = false;
+        work.Release();
+        await reading;
+        await work.WaitAsync(cancellationToken);
+        works = true;
+    }
+
+    public void Dispose()
+    {
+        if (works)
+        {
+            work?.Release();
+        }
+
+        place.Release();
+    }
+}
