@@ -20,9 +20,9 @@ public static class RowFindings
 
         if (reading.Status == ObservationStatus.Suspect)
         {
-            yield return Finding(value.Rule ?? "unit-contradicts-indicator", Severity.Error, $"Giá trị {reading.Value} đáng ngờ: {reading.Reasons[^1]}.", $"The value {reading.Value} is suspect ({value.Rule ?? "unit-contradicts-indicator"}).", reading.PrintedValue);
+            yield return Finding(value.Rule ?? "unit-contradicts-indicator", Severity.Error, $"Giá trị {reading.Value} đáng ngờ: {value.Reasons[^1]}.", $"The value {reading.Value} is suspect ({value.Rule ?? "unit-contradicts-indicator"}).", reading.PrintedValue);
         }
-        else if (decision.Unit?.Doubt is { } doubt)
+        else if (decision is { Indicator: not null, Unit.Doubt: { } doubt })
         {
             yield return Finding("unit-contradicts-indicator", Severity.Warning, $"Đơn vị tính không khớp chỉ tiêu {decision.Indicator?.Code}: {doubt}.", $"The printed unit of measure is not the one of indicator {decision.Indicator?.Code}.", reading.PrintedUnit);
         }
@@ -38,6 +38,15 @@ public static class RowFindings
 
     private static ReadingFinding Review(RowReading reading, RowValue value, IndicatorDecision decision)
     {
+        if (decision is { Indicator: null, Unit.Doubt: { } doubt })
+        {
+            return new ReadingFinding(
+                "unit-contradicts-indicator", Severity.Warning, reading.Row,
+                $"\"{reading.Label}\" khớp chỉ tiêu {reading.Candidates[0].IndicatorCode} nhưng {doubt}.",
+                $"\"{reading.Label}\" reads as indicator {reading.Candidates[0].IndicatorCode}, but its unit or value is of another sort.",
+                reading.Candidates[0].IndicatorCode, reading.PrintedValue ?? reading.PrintedUnit);
+        }
+
         var best = string.Join(", ", reading.Candidates.Take(3).Select(c => c.IndicatorCode));
         return decision.Indicator is null
             ? new ReadingFinding(

@@ -20,7 +20,7 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
             RowKind.Coded => CodedValue.Read(row, decision.Indicator),
             _ => MeasuredValue.Read(row, decision.Indicator),
         };
-        if (decision.Unit is { Suspect: true, Doubt: { } doubt } && value.Status == ObservationStatus.Normal)
+        if (decision is { Indicator: not null, Unit: { Suspect: true, Doubt: { } doubt } } && value.Status == ObservationStatus.Normal)
         {
             value = value.Suspect("unit-contradicts-indicator", doubt);
         }
@@ -39,7 +39,7 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
 
     private static RowReading Reading(LabelledRow row, RowKind kind, RowValue value, ObservationStatus status, Indicator? mapped, IndicatorDecision decision) => new(
         row.Row.Row, row.Row.Line, row.Row.ParentRow, row.Row.PrintedNumber, row.Row.Label, kind,
-        row.Unit.Printed ?? row.Cell.Unit?.Printed, PrintedValue(row), value.Value, value.Denominator, value.Qualifier, status,
+        row.Unit.Printed ?? (row.Row.ResultHoldsUnit ? row.Cell.Unit?.Printed : null), PrintedValue(row), value.Value, value.Denominator, value.Qualifier, status,
         value.TextValue, value.CodeLabel, mapped?.Code, mapped?.UnitOfMeasure ?? row.EffectiveUnit.UnitOfMeasure, row.Row.Notes, Reasons(row, value, decision))
     {
         Candidates = status != ObservationStatus.Review ? []
@@ -47,8 +47,9 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
             : decision.Candidates,
     };
 
+    /// <remarks>A unit alone in a column for both is no printed value; in a column of its own it is one, though an odd one.</remarks>
     private static string? PrintedValue(LabelledRow row) =>
-        row.Cell.Content == CellContent.UnitOnly || string.IsNullOrWhiteSpace(row.Row.Result) ? null : row.Row.Result.Trim();
+        (row.Cell.Content == CellContent.UnitOnly && row.Row.ResultHoldsUnit) || string.IsNullOrWhiteSpace(row.Row.Result) ? null : row.Row.Result.Trim();
 
     private static string[] Reasons(LabelledRow row, RowValue value, IndicatorDecision decision) =>
     [
@@ -57,7 +58,7 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
         .. row.Cell.Steps,
         .. value.Reasons,
         .. decision.Why is { } why ? (string[])[why] : [],
-        .. decision.Unit is { Suspect: false, Doubt: { } doubt } ? (string[])[doubt] : [],
+        .. decision is { Indicator: not null, Unit: { Suspect: false, Doubt: { } doubt } } ? (string[])[doubt] : [],
     ];
 
     /// <remarks>By meaning: the catalogue first, then known headings, then children, unit and value.</remarks>

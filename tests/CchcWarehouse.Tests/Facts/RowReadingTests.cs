@@ -119,6 +119,14 @@ public sealed class RowReadingTests
     }
 
     [Fact]
+    public void A_form_with_a_unit_column_prints_each_cell_as_it_stands()
+    {
+        var row = new InventedAnnex().Add("Tỷ lệ quy trình nội bộ giải quyết TTHC đã được điện tử hóa", null, "86.1%").Last();
+
+        (row.PrintedUnit, row.PrintedValue, row.Value).ShouldBe((null, "86.1%", 86.1m));
+    }
+
+    [Fact]
     public void A_ditto_mark_takes_the_unit_of_the_row_above()
     {
         var row = new InventedAnnex()

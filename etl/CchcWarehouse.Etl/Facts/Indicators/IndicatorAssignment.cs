@@ -2,6 +2,7 @@ namespace CchcWarehouse.Etl.Facts.Indicators;
 
 /// <summary>What was decided about the indicator of one row.</summary>
 /// <param name="Indicator">The one right indicator; null when none is certain.</param>
+/// <param name="Unit">How unit and value fit the indicator; without an indicator, why they do not fit the best candidate.</param>
 /// <param name="Why">The evidence, or why nothing is certain.</param>
 /// <param name="Candidates">Best first; only for rows without an indicator.</param>
 public sealed record IndicatorDecision(
@@ -43,7 +44,7 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
         var best = certain.Where(c => c.Unit.Fits && WordingOrder.CompareEvidence(c.Match, certain[0].Match) == 0).ToList();
         if (best.Count == 0)
         {
-            return Undecided(matches, certain.Count > 0 ? certain[0].Unit.Doubt : null, row);
+            return Undecided(matches, certain.Count > 0 ? certain[0].Unit.Doubt : null, row) with { Unit = certain.Count > 0 ? certain[0].Unit : null };
         }
 
         best = best.Exists(c => c.Unit.Agrees) ? best.FindAll(c => c.Unit.Agrees) : best;
