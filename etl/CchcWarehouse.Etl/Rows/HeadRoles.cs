@@ -133,12 +133,17 @@ internal static class HeadRoles
         if (candidates.Count == 0)
             return Substitute(paths, roles);
 
+        var yearUnknown = caption.Year is null && candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i]))).Distinct().Count() > 1;
         candidates = OfThatYear(candidates, [.. candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i])))], caption.Year);
         candidates = OfThatPeriod(candidates, [.. candidates.Select(i => ReportCaption.PeriodOf(string.Join(' ', paths[i])))], caption.Period);
         var best = candidates.Max(i => Rank(paths[i]));
         var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
         if (equals.Count == 1)
-            return (equals[0], caption.Contradicts(string.Join(' ', paths[equals[0]])) ? "the head names another period than the title" : null);
+        {
+            return (equals[0], yearUnknown ? "the columns are of several years and no title says which one is reported"
+                : caption.Contradicts(string.Join(' ', paths[equals[0]])) ? "the head names another period than the title"
+                : null);
+        }
         return (equals[0], $"several columns may hold the period's result: {string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))}");
     }
 

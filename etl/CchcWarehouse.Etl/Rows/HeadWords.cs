@@ -61,7 +61,7 @@ internal static class HeadWords
 
     // Columns of a work plan: who, when, with what money.
     private static bool IsOfWork(string head) =>
-        FoldedText.StartsWithAny(head, "thoi gian", "thoi han", "thoi diem", "co quan", "don vi", "nguoi", "kinh phi", "san pham", "tien do", "bo phan", "phong", "ngay", "ho va ten", "ho ten", "chuc vu", "can cu", "can bo");
+        FoldedText.StartsWithAny(head, "thoi gian", "thoi han", "thoi diem", "co quan", "don vi", "nguoi", "kinh phi", "san pham", "tien do", "bo phan", "phong", "ngay", "ho va ten", "ho ten", "chuc vu", "can cu", "can bo", "ten don vi", "ten co quan", "ten xa", "ten phong");
 
     private static bool IsLabel(string head) =>
         FoldedText.StartsWithAny(head, "noi dung", "ten chi tieu", "tieu chi", "ten tieu chi", "chi so", "cac chi tieu", "danh muc", "hang muc", "linh vuc", "dien giai", "ten", "nhiem vu", "cac noi dung", "cac tieu chi", "thong tin", "cong viec", "dau muc", "khoan muc", "chi tieu thong ke", "chi tieu bao cao", "chi tieu danh gia")
@@ -90,7 +90,7 @@ internal static class HeadWords
             return ColumnRole.Cumulative;
         if (IsTarget(head) || FoldedText.HoldsAny(head, "du kien", "uoc", "uth"))
             return ColumnRole.Plan;
-        if (!(strong && !FoldedText.StartsWithAny(head, "so lieu", "so")) && FoldedText.HoldsAny(head, "ke hoach", "muc tieu", "giao", "kh", "du toan", "dinh muc", "dang ky", "phan dau", "diem toi da", "diem chuan", "thang diem", "yeu cau", "ctkh"))
+        if (!(strong && !FoldedText.StartsWithAny(head, "so lieu", "so")) && FoldedText.HoldsAny(head, "ke hoach", "muc tieu", "giao", "kh", "du toan", "dinh muc", "dang ky", "phan dau", "diem toi da", "diem chuan", "thang diem", "yeu cau", "ctkh", "nhu cau", "phan bo", "dinh bien", "phai thuc hien", "can thuc hien"))
             return ColumnRole.Plan;
         if (strong || IsWeakResult(head))
             return ColumnRole.Result;

@@ -38,7 +38,7 @@ internal static class ReformWords
     private static readonly string[] SharedTerms =
     [
         "cong chuc", "vien chuc", "khao sat", "doi thoai", "truc tuyen", "ho so", "phan cap", "thanh tra", "kiem tra", "bo nhiem", "tuyen dung",
-        "nhiem vu", "sang kien", "he thong thong tin", "cong khai", "lanh dao", "dao tao boi duong", "so hoa", "don gian hoa", "van ban", "ubnd",
+        "nhiem vu", "sang kien", "he thong thong tin", "cong khai", "lanh dao", "dao tao boi duong", "so hoa", "don gian hoa", "van ban",
     ];
 
     // Words of budgets, plans of crops, staff lists: a table full of them is something else.

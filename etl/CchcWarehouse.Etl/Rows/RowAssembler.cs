@@ -16,6 +16,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
 
     private RowDraft? Above => rows.Count > firstRow ? rows[^1] : null;
 
+    private readonly MergedCells spans = new();
     private RowAligner aligner = null!;
     private int firstRow;
 
@@ -30,7 +31,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
 
     internal void Add(Piece piece, bool afterBreak)
     {
-        var placed = aligner.Place(piece, Above?.ResultEnd, Above?.LabelEnd) with { AfterBreak = afterBreak };
+        var placed = spans.Fill(piece, Head, aligner.Place(piece, Above?.ResultEnd, Above?.LabelEnd)) with { AfterBreak = afterBreak };
         var number = Text(placed, Head.Ordinal);
         var label = Text(placed, Head.Label);
         if (number.Length > 0 && CellShapes.Of(number) == CellShape.Dash)
@@ -45,6 +46,8 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         else
             AddRow(placed, number, label);
         Above?.Doubts.AddRange(Doubts(piece, placed));
+        if (label.Length > 0 && Above is { } added)
+            spans.Note(piece, Head, added);
     }
 
     // A doubtful cell counts where the unit or the result came from it, or should have.

@@ -104,6 +104,25 @@ public sealed class ColumnsTests
         (total.Result, total.Reasons.Count).ShouldBe(("5", 0));
     }
 
+    [Fact]
+    public void Years_side_by_side_without_a_title_are_doubted() =>
+        Printed.Document("KẾT QUẢ CẢI CÁCH HÀNH CHÍNH\n\nSTT\tChỉ tiêu\tĐVT\tNăm 2022\tNăm 2023\n1\tSố VBQPPL đã ban hành\tVăn bản\t9\t5\n")
+            .Rows.ShouldHaveSingleItem().Reasons.ShouldContain(r => r.StartsWith("doubt:", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_unit_over_several_rows_holds_for_all_and_a_result_over_several_is_doubted()
+    {
+        var annex = Printed.Document(
+            Printed.Title + "<table><tr><td>STT</td><td>Chỉ tiêu</td><td>ĐVT</td><td>Kết quả</td></tr>"
+            + "<tr><td>1</td><td>Số hồ sơ TTHC tiếp nhận</td><td rowspan=3>Hồ sơ</td><td>5</td></tr>"
+            + "<tr><td>2</td><td>Số hồ sơ TTHC giải quyết</td><td rowspan=2>4</td></tr>"
+            + "<tr><td>3</td><td>Số hồ sơ TTHC quá hạn</td></tr>"
+            + "<tr><td>4</td><td>Số TTHC công bố</td><td></td><td>7</td></tr></table>");
+
+        annex.Rows.Select(r => (r.Unit, r.Result)).ShouldBe([("Hồ sơ", "5"), ("Hồ sơ", "4"), ("Hồ sơ", null), (null, "7")]);
+        annex.Rows.Where(r => r.Reasons.Count > 0).ShouldHaveSingleItem().Row.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("STT|Chỉ tiêu|ĐVT|Lũy kế|Ghi chú")]
     [InlineData("STT|Chỉ tiêu|ĐVT|Ước thực hiện năm 2023|Ghi chú")]
