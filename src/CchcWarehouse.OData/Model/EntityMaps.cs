@@ -72,6 +72,7 @@ internal static class EntityMaps
             Navigations = ObservationNavigations,
             DefaultOrder = Grain + " ObservationKey",
             Searchable = ObservationTexts,
+            CustomAggregates = "Value+ Denominator+ UnitOfMeasureKey",
         });
     }
 

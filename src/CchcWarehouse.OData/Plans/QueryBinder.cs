@@ -77,6 +77,7 @@ internal sealed class QueryBinder
             Counted = options.Count,
             Page = query.Shape(page, layout),
             Fingerprint = query.Fingerprint(),
+            Mixed = [.. context.Mixed.Select(AdditivityText.Describe)],
         })
         {
             Exists = resource.Parent,

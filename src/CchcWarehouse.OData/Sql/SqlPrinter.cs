@@ -9,6 +9,9 @@ namespace CchcWarehouse.OData.Sql;
 /// <summary>A plan → the statements that read its answer.</summary>
 public static class SqlPrinter
 {
+    /// <summary>The SQLSTATE of a statement that would add up what does not add up; its message has the reasons.</summary>
+    public const string NotAdditiveState = "CCMIX";
+
     public static SqlQuery Print(QueryPlan plan)
     {
         var asOf = plan.AsOf is { } instant ? new Constant(instant, EdmPrimitiveTypeKind.DateTimeOffset) : null;

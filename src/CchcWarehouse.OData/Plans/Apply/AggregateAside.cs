@@ -50,22 +50,24 @@ internal static class AggregateAside
         var (member, entity, repeated) = Walk(copy, path);
         if (path[^1] is CountSegment)
         {
-            var (_, key) = Once(copy, entity, null, repeated);
-            return (AggregateTerm.AsCount(new AggregateCall(AggregateFunction.Count, key, Edm.Int64)), true, null);
+            var counted = Once(copy, entity, null, repeated).Entity;
+            return (AggregateTerm.AsCount(new AggregateCall(AggregateFunction.Count, counted.Key.First(), Edm.Int64)), true, null);
         }
 
         var value = member as ValueMember ?? throw item.Reject(BadQueryCodes.TypeMismatch, "A primitive property is expected at the end of the path.");
-        var operand = Once(copy, entity, value, repeated).Value ?? value;
+        var (once, owner) = Once(copy, entity, value, repeated);
+        var operand = once ?? value;
         var term = item.Method is { } method
             ? AggregateTerm.Over(item, method, operand.Value, value.TextOrder, isEntity: false)
             : operand.Declared is { DefaultAggregate: not Model.DefaultAggregate.None }
                 ? CustomAggregates.Over(item, operand)
                 : throw item.Reject(BadQueryCodes.UnknownName, $"There is no custom aggregate {value.Name}; name a method, such as with sum as Total.");
-        return (term.Result, item.Method is { Name.Name: "countdistinct" }, term.Declared);
+        var guarded = Additivity.Guard(term.Result, owner, copy.Select, copy.Partition, outer.Context);
+        return (guarded, item.Method is { Name.Name: "countdistinct" }, term.Declared);
     }
 
     /// <summary>Follows the path; collections are joined on the way.</summary>
-    private static (Member? End, IReadOnlyList<Scalar> Entity, bool Repeated) Walk(Rows copy, IReadOnlyList<PathSegment> path)
+    private static (Member? End, EntityInstance Entity, bool Repeated) Walk(Rows copy, IReadOnlyList<PathSegment> path)
     {
         copy.Open();
         var current = copy.It;
@@ -90,24 +92,28 @@ internal static class AggregateAside
         }
 
         return current.Entity is { } entity
-            ? (end, [.. entity.Key], repeated)
+            ? (end, entity, repeated)
             : throw path[^1].Reject(BadQueryCodes.TypeMismatch, $"{current.Title} is no entity that could be counted once; aggregate its values with an expression.");
     }
 
     /// <summary>Each related entity once in each group; where they do not repeat, that they are there at all.</summary>
-    private static (ValueMember? Value, Scalar Key) Once(Rows copy, IReadOnlyList<Scalar> entity, ValueMember? value, bool repeated)
+    private static (ValueMember? Value, EntityInstance Entity) Once(Rows copy, EntityInstance entity, ValueMember? value, bool repeated)
     {
-        copy.Where(NullTest.NotNull(entity[0]));
+        copy.Where(NullTest.NotNull(entity.Key.First()));
         if (!repeated)
         {
-            return (value, entity[0]);
+            return (value, entity);
         }
 
         var leaves = copy.Partition;
-        copy.Select.GroupBy([.. leaves.SelectMany(leaf => leaf.Values), .. entity, .. value is null ? [] : new[] { value.Value }]);
+        copy.Select.GroupBy([
+            .. leaves.SelectMany(leaf => leaf.Values), .. entity.Key, .. value is null ? [] : new[] { value.Value },
+            .. Additivity.IsFact(entity) ? Additivity.Checked(entity) : []]);
         var derivation = new Derivation(copy.Select);
         copy.Become(derivation.Outer, new Composite(Aggregates.Title, []), []);
         copy.PartitionBy([.. leaves.Select(leaf => leaf.Grouped(derivation, null))]);
-        return (value is null ? null : new ValueMember(value.Name, derivation.Lift(value.Value)) { Declared = value.Declared }, derivation.Lift(entity[0]));
+        return (
+            value is null ? null : new ValueMember(value.Name, derivation.Lift(value.Value)) { Declared = value.Declared },
+            (EntityInstance)entity.Lift(derivation));
     }
 }

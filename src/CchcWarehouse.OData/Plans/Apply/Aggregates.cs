@@ -61,7 +61,10 @@ internal static class Aggregates
     public const string Title = "the result of $apply";
 
     private static List<(string Name, AggregateTerm Term)> Terms(IReadOnlyList<AggregateSyntax> items, Rows rows, Scope outer) =>
-        [.. items.Select(item => (item.Alias ?? AggregatePath.CustomName(item), AggregateTerm.Bind(item, rows, outer)))];
+        [.. items.Select(item => (item.Alias ?? AggregatePath.CustomName(item), Guarded(AggregateTerm.Bind(item, rows, outer), rows, outer)))];
+
+    private static AggregateTerm Guarded(AggregateTerm term, Rows rows, Scope outer) =>
+        term with { Result = Additivity.Guard(term.Result, rows.It.Entity, rows.Select, rows.Partition, outer.Context) };
 
     // Returns all leaves outside of the groups, those of the partition first.
     private static IReadOnlyList<GroupLeaf> Group(

@@ -6,7 +6,11 @@ using CchcWarehouse.OData.Requests.Syntax;
 namespace CchcWarehouse.OData.Plans.Binding;
 
 /// <summary>What holds for the whole request.</summary>
-internal sealed record BindingContext(WarehouseModel Model, PlanOptions Options, PlanLimits Limits);
+internal sealed record BindingContext(WarehouseModel Model, PlanOptions Options, PlanLimits Limits)
+{
+    /// <summary>What aggregates may mix because the client allows it, by the names of <see cref="AdditivityText"/>.</summary>
+    public SortedSet<string> Mixed { get; } = new(StringComparer.Ordinal);
+}
 
 /// <summary>What names mean at one place of a request.</summary>
 /// <param name="Current">Where names without a prefix are looked up.</param>

@@ -13,6 +13,9 @@ public enum AggregateFunction
     /// <summary>Rows; with an operand, rows where it is not null.</summary>
     Count,
     CountDistinct,
+
+    /// <summary>The values, each once, as an array.</summary>
+    DistinctArray,
 }
 
 /// <summary>An aggregate over the rows of a group; nulls are left out.</summary>

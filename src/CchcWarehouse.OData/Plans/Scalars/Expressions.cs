@@ -89,6 +89,15 @@ public enum Function
     /// <summary>The first that is not null.</summary>
     Coalesce,
 
+    /// <summary>True, or an error that names what would be mixed: units of measure, periods of a stock, overlapping periods, nested units.</summary>
+    RequireAdditive,
+
+    /// <summary>Whether periods have days in common.</summary>
+    PeriodsOverlap,
+
+    /// <summary>Whether administrative units lie in one another.</summary>
+    UnitsNest,
+
     /// <summary>The path to a node of a tree with one place more: places among siblings from the root down.</summary>
     Path,
 

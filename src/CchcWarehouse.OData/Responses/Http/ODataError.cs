@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CchcWarehouse.OData.Plans;
+using CchcWarehouse.OData.Sql;
 using Npgsql;
 
 namespace CchcWarehouse.OData.Responses.Http;
@@ -65,7 +67,8 @@ internal sealed record ODataError(int Status, string Code, string Message, strin
     {
         PostgresErrorCodes.QueryCanceled => new(
             504, ResponseCodes.Timeout, "The request takes longer than the service allows. Narrow it with $filter, or ask for fewer rows."),
-        PostgresErrorCodes.DivisionByZero => new(400, "DivisionByZero", "A whole number or decimal was divided by nought; divby gives null there."),
+        SqlPrinter.NotAdditiveState => new(400, BadQueryCodes.NotAdditive, AdditivityText.Refusal(database.MessageText), "$apply"),
+        PostgresErrorCodes.DivisionByZero => new(400, "DivisionByZero", "A whole number or decimal was divided by nought; divby gives INF or NaN there."),
         ['2', '2', ..] => new(400, "InvalidValue", $"A value of the request cannot be computed with: {database.MessageText}."),
         ['5', '4', ..] => new(400, BadQueryCodes.Limit, $"The request is too complex for the database: {database.MessageText}."),
         ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] => new(
