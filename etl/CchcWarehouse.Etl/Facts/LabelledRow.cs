@@ -45,6 +45,7 @@ public sealed class RowLabeller(IndicatorCatalogue catalogue, RowWordings wordin
             var unit = units.Read(row.Unit, above);
             above = unit.Measure == UnitOfMeasureSort.None ? above : unit;
             var labelled = Read(row, unit, parents.Contains(row.Row), byRow, rows);
+            above = labelled.Wording?.Area is null ? above : UnitOfMeasureReading.None;
             byRow[row.Row] = labelled;
             rows.Add(labelled);
         }

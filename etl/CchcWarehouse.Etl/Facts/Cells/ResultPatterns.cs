@@ -10,7 +10,7 @@ internal static partial class ResultPatterns
     /// <summary>Digits with dots and commas between them, and blanks before groups of three.</summary>
     private const string N = @"\d+(?:[.,]\d+)*(?: \d{3}(?!\d)(?:[.,]\d+)*)*";
 
-    private const string Opening = @"^(?:(?:có|đạt|tổng số|tổng cộng|tổng|cộng|là|tỷ lệ|tỉ lệ)\s*:?\s*)*";
+    private const string Opening = @"^(?:(?:có|đạt|số lượng|tổng số lượng|tổng số|tổng cộng|tổng|cộng|là|tỷ lệ|tỉ lệ)\s*:?\s*)*";
 
     private const string Degree =
         @"(?:(?<above>trên|hơn|lớn hơn|nhiều hơn|cao hơn|ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|>=|≥|>)"
