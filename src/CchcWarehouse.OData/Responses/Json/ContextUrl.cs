@@ -24,8 +24,10 @@ internal static class ContextUrl
     {
         var nested = row.Members.Select(member => (member.Name, List: Nested(member, version)))
             .Where(member => member.List is not null).ToDictionary(member => member.Name, member => member.List!, StringComparer.Ordinal);
-        var names = (row.Selected ?? []).Where(name => !nested.ContainsKey(name)).Concat(nested.Select(member => member.Key + member.Value));
-        var list = string.Join(',', names);
+        var selected = row.Selected ?? [];
+        var names = row.Entity is null ? row.Members.Select(member => member.Name).Where(name => selected.Contains(name) || nested.ContainsKey(name))
+            : selected.Concat(nested.Keys.Where(name => !selected.Contains(name)));
+        var list = string.Join(',', names.Select(name => name + nested.GetValueOrDefault(name)));
         return list.Length == 0 ? "" : $"({list})";
     }
 

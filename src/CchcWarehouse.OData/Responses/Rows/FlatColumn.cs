@@ -56,9 +56,14 @@ internal abstract record FlatColumn(string Name, EdmPrimitiveTypeKind Type)
         }
     }
 
-    /// <remarks>Columns stand as <c>$select</c> or <c>$apply</c> names them; what they do not name comes after.</remarks>
+    /// <remarks>Columns stand as <c>$select</c> names them; what it does not name comes after.</remarks>
     private static IEnumerable<MemberShape> InOrder(RowShape row)
     {
+        if (row.Entity is null)
+        {
+            return row.Members;
+        }
+
         var places = (row.Selected ?? []).Select((name, place) => (name, place)).DistinctBy(item => item.name)
             .ToDictionary(item => item.name, item => item.place, StringComparer.Ordinal);
         return row.Members.OrderBy(member => places.GetValueOrDefault(member.Name, int.MaxValue));

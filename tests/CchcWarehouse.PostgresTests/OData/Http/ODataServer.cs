@@ -40,6 +40,7 @@ public sealed class ODataServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Client.Dispose();
+        await server.StopAsync();
         await server.DisposeAsync();
         await database.DisposeAsync();
         await warehouse.DisposeAsync();

@@ -91,6 +91,9 @@ public sealed class PayloadTests(ODataServer server)
     [InlineData("AdminUnits?$top=1&$select=Code&$expand=Parent($select=Name)", "#AdminUnits(Code,Parent(Name))")]
     [InlineData("AdminUnits?$top=1&$expand=Parent", "#AdminUnits")]
     [InlineData("AdminUnits/$ref?$top=1", "#Collection($ref)")]
+    [InlineData("Observations?$apply=groupby((AdminUnit/Name,Period/Year),aggregate($count as N))", "#Observations(AdminUnit(Name),Period(Year),N)")]
+    [InlineData("ObservationsFlat?$apply=groupby((AdminUnitName),aggregate($count as N))", "#ObservationsFlat(AdminUnitName,N)")]
+    [InlineData("Observations?$apply=aggregate(Value with max as Most,$count as N)&$filter=N gt 0", "#Observations(Most,N)")]
     [InlineData("Observations(1)/AdminUnit/$ref", "#$ref")]
     public async Task The_context_tells_what_a_payload_is(string url, string context) =>
         (await server.JsonAsync(url)).GetProperty("@odata.context").GetString().ShouldBe(server.Root + "$metadata" + context);
