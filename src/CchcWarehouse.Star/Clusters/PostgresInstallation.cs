@@ -78,7 +78,7 @@ public sealed record PostgresInstallation(string Binaries, int MajorVersion)
         }
 
         return new DatabaseUnreachableException(
-            $"Thư mục dữ liệu {dataFolder} thuộc PostgreSQL {majorVersion}, máy này có {(have.Length == 0 ? "không bản nào" : have)}; hãy cài postgresql-{majorVersion} hoặc chọn thư mục khác bằng --data.",
+            $"Thư mục dữ liệu {dataFolder} thuộc PostgreSQL {majorVersion}, máy này {(have.Length == 0 ? "chưa có bản nào" : $"chỉ có {have}")}; hãy cài postgresql-{majorVersion} hoặc chọn thư mục khác bằng --data.",
             $"The data folder {dataFolder} belongs to PostgreSQL {majorVersion}; this machine has {(have.Length == 0 ? "none" : have)}: install postgresql-{majorVersion}, or choose another folder with --data.");
     }
 }
