@@ -76,7 +76,9 @@ internal sealed class MultipartEnvelope(Utf8Output output) : BatchEnvelope(outpu
 }
 
 /// <summary>JSON, every response an object; a body that is JSON stands in it as it is, another as a string.</summary>
+#pragma warning disable CA1001 // a MemoryStream holds nothing but memory
 internal sealed class JsonEnvelope(Utf8Output output) : BatchEnvelope(output)
+#pragma warning restore CA1001
 {
     private readonly MemoryStream opaque = new();
     private BodyForm form;
