@@ -40,10 +40,10 @@ public sealed record AnnexRow(
     bool ResultHoldsUnit,
     string? Notes)
 {
-    /// <summary>What the reader of rows doubted: a shifted column, a joined page break. Empty for a plain row.</summary>
+    /// <summary>What was done to make the row: a shifted column put right, a page break joined. Empty for a plain row.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>Why the file itself does not vouch for the unit or the result: read by a person before it is loaded.</summary>
+    /// <summary>Why the file, its head or the place of its cells does not vouch for the row: read by a person before it is loaded.</summary>
     public IReadOnlyList<Documents.CellDoubt> Doubts { get; init; } = [];
 
     /// <summary>The part of the form's other columns (plan, last year …) as head → text, never the value.</summary>

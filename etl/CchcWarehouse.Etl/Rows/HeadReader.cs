@@ -26,7 +26,7 @@ internal static class HeadReader
         var sample = Sample(pieces, next);
         var (columns, inDoubt) = HeadColumns.Of(heads, rows.Find(IsColumnNumbers)?.Filled ?? WidestOften(sample), sample);
         var head = HeadRoles.Assign(columns, rows, sample, caption);
-        return inDoubt && head is { Doubt: null } ? head with { Doubt = "the rows of the head do not fit each other" } : head;
+        return inDoubt && head is { Doubt: null } ? head with { Doubt = RowDoubts.HeadRowsDoNotFit } : head;
     }
 
     /// <summary>A row of a head printed again at the top of a page, perhaps only in part.</summary>

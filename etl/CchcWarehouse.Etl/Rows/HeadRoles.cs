@@ -127,7 +127,7 @@ internal static class HeadRoles
         }
     }
 
-    private static (int? Column, string? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
+    private static (int? Column, CellDoubt? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Result).ToList();
         if (candidates.Count == 0)
@@ -140,11 +140,11 @@ internal static class HeadRoles
         var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
         if (equals.Count == 1)
         {
-            return (equals[0], yearUnknown ? "the columns are of several years and no title says which one is reported"
-                : caption.Contradicts(string.Join(' ', paths[equals[0]])) ? "the head names another period than the title"
+            return (equals[0], yearUnknown ? RowDoubts.SeveralYears
+                : caption.Contradicts(string.Join(' ', paths[equals[0]])) ? RowDoubts.OtherPeriod
                 : null);
         }
-        return (equals[0], $"several columns may hold the period's result: {string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))}");
+        return (equals[0], RowDoubts.SeveralResults(string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))));
     }
 
     // "Thực hiện năm 2022" beside "Thực hiện năm 2023" is last year's; the title's year decides before the later one.
@@ -172,18 +172,18 @@ internal static class HeadRoles
         + (path.Exists(HeadWords.IsStrongResult) ? 2 : 0)
         + (HeadWords.IsTotal(path[^1]) ? 1 : 0);
 
-    private static (int? Column, string? Doubt) Substitute(List<List<string>> paths, List<ColumnRole> roles)
+    private static (int? Column, CellDoubt? Doubt) Substitute(List<List<string>> paths, List<ColumnRole> roles)
     {
         if (roles.Count(r => r == ColumnRole.Rate) == 1)
             return (roles.IndexOf(ColumnRole.Rate), null);
         if (roles.Count(r => r == ColumnRole.Cumulative) != 1)
         {
             var estimates = paths.FindAll(p => HeadWords.IsEstimate(string.Join(' ', p)));
-            return estimates.Count == 1 ? (paths.IndexOf(estimates[0]), "the only result is an estimate") : (null, null);
+            return estimates.Count == 1 ? (paths.IndexOf(estimates[0]), RowDoubts.OnlyEstimate) : (null, null);
         }
         var column = roles.IndexOf(ColumnRole.Cumulative);
         var saysResult = FoldedText.HoldsAny(FoldedText.Of(string.Join(' ', paths[column])), "ket qua", "thuc hien", "so lieu");
-        return (column, saysResult ? null : "the only number column is cumulative");
+        return (column, saysResult ? null : RowDoubts.OnlyCumulative);
     }
 
     // "Kết quả thống kê" over "Đơn vị tính" and no column for the number: one cell holds both (000).

@@ -38,7 +38,7 @@ internal sealed class MergedCells
         }
         if (resultRows-- > 0 && owner is not null && !ReferenceEquals(owner, row))
         {
-            owner.Reasons.Add("doubt: the value stands beside several rows");
+            owner.Doubts.Add(RowDoubts.OverSeveralRows);
             owner = null;
         }
     }

@@ -99,11 +99,11 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
         var best = placings.MinBy(p => p.Cost)!;
         var rival = placings.Where(p => !Same(p.Texts, best.Texts)).MinBy(p => p.Cost);
         var moved = !best.Texts.Take(cells.Count).SequenceEqual(cells);
-        var doubt = best.Cost >= Misfit ? "the cells do not fit the columns of the head"
-            : rival is not null && rival.Cost - best.Cost < CloseCall ? "the cells of a short row may belong to other columns"
+        var doubt = best.Cost >= Misfit ? RowDoubts.DoesNotFit
+            : rival is not null && rival.Cost - best.Cost < CloseCall ? RowDoubts.ShortRow
             : null;
         return new PlacedRow(piece.Line, best.Texts, piece.AfterBreak,
-            moved ? $"{cells.Count} cells for {head.Width} columns: placed by what they look like" : null, doubt);
+            moved ? $"hàng có {cells.Count} ô cho {head.Width} cột: xếp vào cột theo nội dung" : null, doubt);
     }
 
     private sealed record Placing(string[] Texts, double Cost);
@@ -140,6 +140,6 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
     {
         var texts = cells.Take(head.Width).ToArray();
         texts[^1] = string.Join('\n', cells.Skip(head.Width - 1).Where(c => c.Length > 0));
-        return new PlacedRow(piece.Line, texts, piece.AfterBreak, Doubt: $"{cells.Count} cells for {head.Width} columns");
+        return new PlacedRow(piece.Line, texts, piece.AfterBreak, Doubt: RowDoubts.TooManyCells(cells.Count, head.Width));
     }
 }

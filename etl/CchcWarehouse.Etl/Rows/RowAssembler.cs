@@ -72,17 +72,17 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (placed.Reason is { } reason)
             row.Reasons.Add(reason);
         if (placed.Doubt is { } doubt && (row.HasResult || row.HasUnit))
-            row.Reasons.Add($"doubt: {doubt}");
+            row.Doubts.Add(doubt);
         if (!row.HasResult && row.HasUnit && CellShapes.Of(row.NotesEnd) == CellShape.Number)
-            row.Reasons.Add("doubt: the only number stands in the notes");
+            row.Doubts.Add(RowDoubts.NumberInNotes);
         if (Head.Rate is { } rate && row.HasResult && placed.Texts[rate].Length > 0 && FoldedText.StartsWithAny(FoldedText.Of(label), "ty le", "ti le"))
-            row.Reasons.Add("doubt: a rate has a number and a share");
+            row.Doubts.Add(RowDoubts.NumberAndShare);
         if (Head.Doubt is { } headDoubt && row.HasResult)
-            row.Reasons.Add($"doubt: {headDoubt}");
+            row.Doubts.Add(headDoubt);
         if (number.Length > 0 && Ordinal.Read(number) is null && !Ordinal.IsPartsWord(number))
-            row.Reasons.Add("the ordinal is not a number");
+            row.Reasons.Add($"ô số thứ tự \"{number}\" không phải là số");
         if (number.Length == 0 && !Habits.LabelsMayStartLower && placed.AfterBreak && row.HasResult && CellShapes.StartsInside(label))
-            row.Reasons.Add("doubt: the label begins like the end of another one");
+            row.Doubts.Add(RowDoubts.LabelBeginsInside);
         rows.Add(row);
     }
 
@@ -113,7 +113,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             above.ContinueResult(result);
         if (Text(placed, Head.Notes) is { Length: > 0 } notes)
             ContinueNotes(above, notes);
-        above.Reasons.Add($"the label goes on in line {placed.Line}");
+        above.Reasons.Add($"tên chỉ tiêu nối tiếp ở dòng {placed.Line}");
     }
 
     // No label: each text continues the cell of its column in the row above.
@@ -136,8 +136,10 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             above.ContinueResult(result);
         if (notes.Length > 0)
             ContinueNotes(above, notes);
-        if (unit.Length + result.Length + notes.Length > 0)
-            above.Reasons.Add(fills && result.Length > 0 ? $"doubt: the value stands in line {placed.Line}, without a label" : $"goes on in line {placed.Line}");
+        if (fills && result.Length > 0)
+            above.Doubts.Add(RowDoubts.WithoutLabel(placed.Line));
+        else if (unit.Length + result.Length + notes.Length > 0)
+            above.Reasons.Add($"nối tiếp ở dòng {placed.Line}");
     }
 
     private static bool CanContinue(RowDraft above, string unit, string result)

@@ -57,7 +57,7 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
     {
         var (value, fromRate) = Value();
         if (fromRate)
-            Reasons.Add("the value stands in the column of shares");
+            Reasons.Add("giá trị lấy từ cột tỷ lệ");
         return new AnnexRow(
             row, Line, parentRow,
             PrintedNumber is null || Ordinal.IsPartsWord(PrintedNumber) ? null : PrintedNumber,

@@ -92,7 +92,7 @@ internal sealed class TableChoice(List<RowDraft> rows, List<TextLine> heading)
         if (pairs.Count(p => p.First is not null) < CopiedRows * table.Count || pairs[0].First is null)
             return false;
         foreach (var (row, first) in pairs.Where(p => p.First is not null && p.First.Result != p.Row.Result))
-            first!.Reasons.Add($"doubt: the indicator stands again in line {row.Line} with another value");
+            first!.Doubts.Add(RowDoubts.StandsAgain(row.Line));
         return true;
     }
 

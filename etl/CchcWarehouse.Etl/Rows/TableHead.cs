@@ -1,3 +1,5 @@
+using CchcWarehouse.Etl.Documents;
+
 namespace CchcWarehouse.Etl.Rows;
 
 /// <param name="Head">The texts over the column from top to bottom, joined.</param>
@@ -16,7 +18,7 @@ internal sealed record TableHead(
     int? Rate,
     int? Notes,
     bool ResultHoldsUnit,
-    string? Doubt,
+    CellDoubt? Doubt,
     IReadOnlyList<TextLine> Lines,
     IReadOnlySet<string> Words)
 {

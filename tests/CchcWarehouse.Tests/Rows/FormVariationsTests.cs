@@ -116,5 +116,5 @@ public sealed class FormVariationsTests
     private static string Line(string? number, string label, string? unit, string? result, string? notes, int parent, string doubts) =>
         $"{number} | {label} | {unit} | {result} | {notes} | {parent}{doubts}";
 
-    private static string Doubts(AnnexRow row) => string.Concat(row.Reasons.Where(r => r.StartsWith("doubt", StringComparison.Ordinal)).Select(r => " | " + r));
+    private static string Doubts(AnnexRow row) => string.Concat(row.Doubts.Select(d => " | " + d.MessageEn));
 }
