@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace CchcWarehouse.Etl.Documents.Pages;
+
+/// <summary>When a recognised cell must be seen by a person before its value counts.</summary>
+internal static class OcrDoubt
+{
+    /// <summary>
+    /// Tesseract is sure to 0.9 and more of clean print; what it reads with less is wrong often enough that
+    /// no number below is taken unseen.
+    /// </summary>
+    internal const double LeastConfidence = 0.85;
+
+    internal static CellDoubt? Of(IReadOnlyList<PageWord> words)
+    {
+        if (words.Min(w => w.Confidence) is not { } confidence || confidence >= LeastConfidence)
+            return null;
+        if (words.All(w => w.Text.Length == 0))
+            return Unread;
+        var share = confidence.ToString("P0", CultureInfo.InvariantCulture);
+        return new CellDoubt(
+            $"chữ trong ô được nhận dạng từ ảnh quét, độ tin cậy chỉ {share}",
+            $"the cell was recognised on a scan, with a confidence of only {share}");
+    }
+
+    /// <summary>Something is printed in the cell that could not be recognised.</summary>
+    private static CellDoubt Unread { get; } = new(
+        "ô trên ảnh quét có nét in nhưng không nhận dạng được chữ",
+        "something is printed in the cell of the scan, but nothing could be recognised");
+}

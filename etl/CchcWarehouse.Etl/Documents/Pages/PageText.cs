@@ -1,0 +1,94 @@
+using System.Text;
+
+namespace CchcWarehouse.Etl.Documents.Pages;
+
+/// <summary>Puts words at their places together to lines, and lines to the text of a cell.</summary>
+internal static class PageText
+{
+    // A font change inside a word parts it without a gap; a blank is about a quarter of the letters' height.
+    private const double WidestSeam = 0.09;
+    private const double SameLine = 0.5;
+    private const double SmallLetter = 0.8;
+    private const double Rise = 0.12;
+    private const double Blank = 0.3;
+
+    // What office programs leave between a border and the text.
+    private const double Padding = 6;
+
+    internal static List<PageLine> Lines(IEnumerable<PageWord> words)
+    {
+        var lines = new List<List<PageWord>>();
+        foreach (var word in words.OrderBy(w => w.CentreY).ThenBy(w => w.Left))
+        {
+            var line = lines.FindLast(l => Overlap(l, word) >= SameLine);
+            if (line is null)
+                lines.Add([word]);
+            else
+                line.Add(word);
+        }
+        return [.. lines.Select(l => new PageLine([.. l.OrderBy(w => w.Left)])).OrderBy(l => l.Top)];
+    }
+
+    /// <summary>The text of a cell: a line that was broken for want of room goes on after a blank.</summary>
+    internal static string OfCell(IReadOnlyList<PageLine> lines, double width)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0 && HadRoom(lines[i - 1], lines[i], width))
+                text.Append('\n');
+            else if (i > 0 && !EndsInHyphen(text.ToString()))
+                text.Append(' ');
+            text.Append(Text(lines[i].Words));
+        }
+        return CellText.Clean(text.ToString());
+    }
+
+    internal static string Text(IReadOnlyList<PageWord> words)
+    {
+        var text = new StringBuilder();
+        var size = words.Max(w => w.Height);
+        var baseline = words.Where(w => w.Height >= SmallLetter * size).Max(w => w.Bottom);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i > 0 && words[i].Left - words[i - 1].Right > WidestSeam * size)
+                text.Append(' ');
+            // On a scan the box of a word depends on its letters.
+            var isRaised = words[i].Confidence is null && words[i].Height < SmallLetter * size && words[i].Bottom < baseline - Rise * size;
+            text.Append(isRaised ? Markup.Raised(words[i].Text) : words[i].Text);
+        }
+        return text.ToString();
+    }
+
+    // "KH-" at the end of a line and "UBND" in the next are one word; a dash between words has blanks around it.
+    internal static bool EndsInHyphen(string text) =>
+        text.Length > 1 && text[^1] == '-' && char.IsLetterOrDigit(text[^2]);
+
+    private static double Overlap(List<PageWord> line, PageWord word)
+    {
+        var (top, bottom) = (line.Min(w => w.Top), line.Max(w => w.Bottom));
+        var shared = Math.Min(bottom, word.Bottom) - Math.Max(top, word.Top);
+        return shared / Math.Max(0.1, Math.Min(bottom - top, word.Height));
+    }
+
+    /// <summary>The next line's first word would have fitted: the writer began a new line.</summary>
+    internal static bool HadRoom(PageLine line, PageLine next, double width)
+    {
+        var size = next.Words[0].Height;
+        var end = 0;
+        while (end + 1 < next.Words.Count && next.Words[end + 1].Left - next.Words[end].Right <= WidestSeam * size)
+            end++;
+        return line.Right - line.Left + Blank * size + next.Words[end].Right - next.Left < width - 2 * Padding;
+    }
+}
+
+internal sealed record PageLine(IReadOnlyList<PageWord> Words)
+{
+    internal double Top { get; } = Words.Min(w => w.Top);
+
+    internal double Bottom { get; } = Words.Max(w => w.Bottom);
+
+    internal double Left { get; } = Words.Min(w => w.Left);
+
+    internal double Right { get; } = Words.Max(w => w.Right);
+}

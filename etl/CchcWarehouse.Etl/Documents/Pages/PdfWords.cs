@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Xml;
+using CchcWarehouse.Etl.Documents.Packages;
+
+namespace CchcWarehouse.Etl.Documents.Pages;
+
+/// <summary>Reads the words and their boxes that <c>pdftotext -bbox</c> writes.</summary>
+internal static class PdfWords
+{
+    private const int MostWords = 2_000_000;
+
+    internal static List<(double Width, double Height, List<PageWord> Words)> Read(string xhtml)
+    {
+        var pages = new List<(double Width, double Height, List<PageWord> Words)>();
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(xhtml), settings);
+            var words = 0;
+            while (reader.Read())
+            {
+                if (reader.NodeType != XmlNodeType.Element)
+                    continue;
+                if (reader.LocalName == "page")
+                    pages.Add((Number(reader, "width"), Number(reader, "height"), []));
+                else if (reader.LocalName == "word" && words++ < MostWords)
+                    pages[^1].Words.Add(new PageWord(Number(reader, "xMin"), Number(reader, "yMin"), Number(reader, "xMax"), Number(reader, "yMax"), reader.ReadString()));
+            }
+        }
+        catch (XmlException broken)
+        {
+            throw PackageRefusal.Damaged("pdf", broken.Message);
+        }
+        return pages;
+    }
+
+    private static double Number(XmlReader reader, string attribute) =>
+        double.TryParse(reader.GetAttribute(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

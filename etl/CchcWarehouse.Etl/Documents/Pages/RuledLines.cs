@@ -1,0 +1,41 @@
+namespace CchcWarehouse.Etl.Documents.Pages;
+
+/// <summary>The straight lines drawn on a page.</summary>
+/// <param name="Horizontal">Position is the height; the stretch goes from left to right.</param>
+/// <param name="Vertical">Position is the distance from the left; the stretch goes from top to bottom.</param>
+internal sealed record RuledLines(IReadOnlyList<RuledLine> Horizontal, IReadOnlyList<RuledLine> Vertical)
+{
+    private const double InsideWord = 0.5;
+    private const double MostCovered = 0.3;
+    private const double Joint = 2;
+    private const double SurelyLine = 36;
+
+    /// <summary>Without what looks like a line but is a part of letters: no border goes through a word.</summary>
+    internal RuledLines Outside(IReadOnlyList<PageWord> words) => this with
+    {
+        Vertical = [.. Vertical.Where(v => words
+            .Where(w => w.Left + InsideWord < v.Position && v.Position < w.Right - InsideWord)
+            .Sum(w => Math.Max(0, Math.Min(w.Bottom, v.To) - Math.Max(w.Top, v.From))) < MostCovered * v.Length)],
+    };
+
+    /// <summary>The same where the words are not known yet: a border goes on in other rows, or did on the page before.</summary>
+    internal RuledLines Repeated(IReadOnlyList<double> columnsBefore) => this with
+    {
+        Vertical = [.. Vertical.Where(v => v.Length >= SurelyLine || JoinsLines(v) && (columnsBefore.Any(c => Math.Abs(c - v.Position) <= Joint) || HasTwin(v)))],
+    };
+
+    private bool HasTwin(RuledLine vertical) =>
+        Vertical.Any(v => v != vertical && Math.Abs(v.Position - vertical.Position) <= Joint);
+
+    private bool JoinsLines(RuledLine vertical) => EndsAtLine(vertical.From, vertical) && EndsAtLine(vertical.To, vertical);
+
+    private bool EndsAtLine(double end, RuledLine vertical) =>
+        Horizontal.Any(h => Math.Abs(h.Position - end) <= Joint && h.Reaches(vertical.Position, Joint));
+}
+
+internal readonly record struct RuledLine(double Position, double From, double To)
+{
+    internal double Length => To - From;
+
+    internal bool Reaches(double place, double tolerance) => place >= From - tolerance && place <= To + tolerance;
+}
