@@ -1,0 +1,93 @@
+using System.Globalization;
+using CchcWarehouse.Etl.Documents.Encodings;
+using CchcWarehouse.Etl.Documents.Packages;
+using CchcWarehouse.Etl.Documents.Tools;
+
+namespace CchcWarehouse.Etl.Documents.Pages;
+
+/// <summary>A PDF: pages with text are read as they are, scanned ones are recognised.</summary>
+internal static class PdfReader
+{
+    /// <summary>A report with its annexes has some dozen pages.</summary>
+    private const int MostPages = 300;
+    private const int MostScannedPages = 60;
+    private const double PixelsPerPoint = 2;
+    private const int LineThreshold = 190;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <exception cref="UnreadableDocumentException">Damaged, protected, too long, or nothing can be read on it.</exception>
+    internal static async Task<DocumentGrid> ReadAsync(SourceDocument document, CancellationToken cancellationToken)
+    {
+        using var folder = new ToolFolder();
+        await using (var input = File.Create(folder["document.pdf"]))
+            await input.WriteAsync(document.Bytes, cancellationToken);
+        var count = await CountPagesAsync(document, folder, cancellationToken);
+        var xhtml = await ToolRun.RunAsync(ExternalTool.PdfText, folder, Limit, ["-bbox", "-enc", "UTF-8", folder["document.pdf"], "-"], cancellationToken);
+        var texts = PdfWords.Read(xhtml);
+        var encoding = LegacyText.Find(string.Join(' ', texts.SelectMany(p => p.Words).Select(w => w.Text)));
+        var scanned = await ScannedPages.FindAsync(folder, texts.Select(t => (t.Width, t.Height, t.Words.Count)).ToList(), cancellationToken);
+        if (scanned.Count > MostScannedPages)
+            throw TooManyPages(scanned.Count, MostScannedPages);
+        var pages = new List<Page>();
+        var scan = new Scan(folder);
+        for (var number = 1; number <= Math.Min(count, texts.Count); number++)
+        {
+            pages.Add(scanned.Contains(number)
+                ? await ScannedPages.ReadAsync(folder, scan, number, (texts[number - 1].Width, texts[number - 1].Height), cancellationToken)
+                : await TextPageAsync(folder, number, texts[number - 1], encoding, cancellationToken));
+        }
+        if (pages.TrueForAll(p => p.Words.Count == 0))
+            throw NoText(document.FileName);
+        return new DocumentGrid(PageBlocks.Of(pages)) { Notices = [.. Notices(encoding, scanned.Count)] };
+    }
+
+    private static async Task<int> CountPagesAsync(SourceDocument document, ToolFolder folder, CancellationToken cancellationToken)
+    {
+        string info;
+        try
+        {
+            info = await ToolRun.RunAsync(ExternalTool.PdfInfo, folder, Limit, [folder["document.pdf"]], cancellationToken);
+        }
+        catch (UnreadableDocumentException failure) when (failure.Code == "tool-failed")
+        {
+            throw failure.MessageEn.Contains("password", StringComparison.OrdinalIgnoreCase)
+                ? PackageRefusal.Encrypted(document.FileName)
+                : PackageRefusal.Damaged(document.FileName);
+        }
+        var pages = info.Split('\n').FirstOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal))?["Pages:".Length..].Trim();
+        var count = int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return count switch
+        {
+            0 => throw PackageRefusal.Damaged(document.FileName),
+            > MostPages => throw TooManyPages(count, MostPages),
+            _ => count,
+        };
+    }
+
+    private static async Task<Page> TextPageAsync(
+        ToolFolder folder, int number, (double Width, double Height, List<PageWord> Words) text, VietnameseEncoding? encoding, CancellationToken cancellationToken)
+    {
+        var image = await PagePixels.DrawAsync(folder, number, PixelsPerPoint, (text.Width, text.Height), cancellationToken);
+        var words = encoding is null ? text.Words : [.. text.Words.Select(w => w with { Text = encoding.Decode(w.Text) })];
+        return new Page(number, text.Width, text.Height, words, LineFinder.Find(image, LineThreshold).Outside(words));
+    }
+
+    private static IEnumerable<DocumentNotice> Notices(VietnameseEncoding? encoding, int scanned)
+    {
+        if (encoding is not null)
+            yield return encoding.Notice("Văn bản trong tệp PDF", "Text of the PDF");
+        if (scanned > 0)
+            yield return ScannedPages.Notice(scanned);
+    }
+
+    private static UnreadableDocumentException NoText(string file) => new(
+        "no-text",
+        $"Không đọc được chữ nào trong “{file}”. Hãy quét lại rõ hơn (300 dpi) hoặc gửi tệp gốc Word/Excel.",
+        $"No text could be read in “{file}”. Scan it again more clearly (300 dpi) or send the original Word or Excel file.");
+
+    private static UnreadableDocumentException TooManyPages(int count, int most) => new(
+        "too-large",
+        $"Tài liệu có {count:N0} trang, quá giới hạn {most:N0} trang. Hãy gửi riêng phần báo cáo và phụ lục số liệu.",
+        $"The document has {count:N0} pages, over the limit of {most:N0}. Send the report and its annex alone.");
+}
