@@ -82,7 +82,8 @@ public static class FileSignature
         var file = CompoundFile.Open(document);
         return file.Holds("EncryptedPackage") ? DocumentFormat.EncryptedOffice
             : file.Holds("WordDocument") ? DocumentFormat.Doc
-            : file.Holds("Workbook") || file.Holds("Book") ? DocumentFormat.Xls
+            : file.Holds("Workbook") ? DocumentFormat.Xls
+            : file.Holds("Book") ? DocumentFormat.OlderXls
             : file.Holds("PowerPoint Document") ? DocumentFormat.PowerPoint
             : DocumentFormat.OtherBinary;
     }

@@ -14,8 +14,8 @@ internal static class MarkedUpText
         var text = Ascii(head).TrimStart().ToLowerInvariant();
         if (IsWebArchive(text))
             return DocumentFormat.Mht;
-        if (text.StartsWith("<?xml", StringComparison.Ordinal) && IsOfficeXml(text))
-            return DocumentFormat.OfficeXml;
+        if (text.StartsWith("<?xml", StringComparison.Ordinal) && OfficeXml(text) is { } office)
+            return office;
         return HtmlStarts.Any(WithoutProlog(text).StartsWith) ? DocumentFormat.Html : null;
     }
 
@@ -36,11 +36,12 @@ internal static class MarkedUpText
         && text.Contains("content-type: multipart/related", StringComparison.Ordinal)
         && (text.StartsWith("mime-version:", StringComparison.Ordinal) || text.StartsWith("from:", StringComparison.Ordinal) || text.StartsWith("subject:", StringComparison.Ordinal));
 
-    private static bool IsOfficeXml(string text) =>
-        text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
-        || text.Contains("http://schemas.microsoft.com/office/word/2003/wordml", StringComparison.Ordinal)
-        || text.Contains("http://schemas.microsoft.com/office/2006/xmlpackage", StringComparison.Ordinal)
-        || text.Contains("urn:oasis:names:tc:opendocument:xmlns:office", StringComparison.Ordinal);
+    private static DocumentFormat? OfficeXml(string text) =>
+        text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal) || text.Contains("opendocument.spreadsheet", StringComparison.Ordinal) ? DocumentFormat.ExcelXml
+        : text.Contains("http://schemas.microsoft.com/office/word/2003/wordml", StringComparison.Ordinal)
+          || text.Contains("http://schemas.microsoft.com/office/2006/xmlpackage", StringComparison.Ordinal)
+          || text.Contains("opendocument.text", StringComparison.Ordinal) ? DocumentFormat.WordXml
+        : null;
 
     private static string WithoutProlog(string text)
     {

@@ -6,9 +6,9 @@ namespace CchcWarehouse.Etl.Documents.Spreadsheets;
 internal static class XlsReader
 {
     /// <exception cref="UnreadableDocumentException">Damaged, too large, protected by a password.</exception>
-    internal static DocumentGrid Read(SourceDocument document, CompoundFile file)
+    internal static DocumentGrid Read(SourceDocument document)
     {
-        ReadOnlyMemory<byte> stream = file.Read("Workbook") ?? throw PackageRefusal.Damaged(document.FileName, "Workbook");
+        ReadOnlyMemory<byte> stream = CompoundFile.Open(document).Read("Workbook") ?? throw PackageRefusal.Damaged(document.FileName, "Workbook");
         try
         {
             return Read(document, stream);
