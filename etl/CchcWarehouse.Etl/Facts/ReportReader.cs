@@ -10,10 +10,18 @@ public static class ReportReader
 {
     private static readonly Lazy<AdminUnitRegister> Register = new(AdminUnitRegister.OfProgram);
 
+    /// <summary>Reads a document of any format; some take a program of the system.</summary>
     /// <exception cref="UnreadableDocumentException">The document is no report of reform results.</exception>
-    public static ReportReading Read(SourceDocument document)
+    public static async Task<ReportReading> ReadAsync(SourceDocument document, CancellationToken cancellationToken) =>
+        Read(document, await DocumentReader.ReadAsync(document, cancellationToken));
+
+    /// <summary>Reads a document of a format that needs no other program.</summary>
+    /// <exception cref="UnreadableDocumentException">The document is no report of reform results.</exception>
+    public static ReportReading Read(SourceDocument document) => Read(document, DocumentReader.Read(document));
+
+    private static ReportReading Read(SourceDocument document, DocumentGrid grid)
     {
-        var annex = AnnexReader.Read(document);
+        var annex = AnnexReader.Read(grid);
         var identity = ReportIdentityReader.Read(annex, Register.Value);
         var rows = FactReader.Shared.Read(annex, ReportingUnit.Of(identity.Report, Register.Value));
         return new ReportReading(

@@ -57,7 +57,7 @@ internal sealed class DemoCommand : CchcCommand
         var loading = new ReportLoading(database.Connections);
         var loaded = new List<LoadedFile>();
         foreach (var sample in Samples)
-            loaded.Add(await loading.LoadAsync(sample, cancellationToken));
+            loaded.AddRange(await loading.LoadAsync(sample, cancellationToken));
         return loaded;
     }
 

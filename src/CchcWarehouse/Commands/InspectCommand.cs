@@ -42,11 +42,9 @@ internal sealed class InspectCommand : CchcCommand
         {
             try
             {
-                var reading = ReportReader.Read(await ReportFile.ReadAsync(path, cancellationToken));
-                if (words.GetValue(json))
-                    ReadingJson.WriteLine(reading, output);
-                else
-                    ReadingTable.Print(reading);
+                var documents = DocumentArchive.Expand(await ReportFile.ReadAsync(path, cancellationToken));
+                foreach (var document in documents)
+                    exitCode = Math.Max(exitCode, await InspectAsync(document, paths.Length + documents.Count > 2, words.GetValue(json) ? output : null, cancellationToken));
             }
             catch (UnreadableDocumentException unreadable)
             {
@@ -55,5 +53,23 @@ internal sealed class InspectCommand : CchcCommand
         }
 
         return exitCode;
+    }
+
+    // One unreadable document of several does not keep the others from being read.
+    private static async Task<int> InspectAsync(SourceDocument document, bool isOneOfMany, Stream? output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reading = await ReportReader.ReadAsync(document, cancellationToken);
+            if (output is not null)
+                ReadingJson.WriteLine(reading, output);
+            else
+                ReadingTable.Print(reading);
+            return ExitCode.Success;
+        }
+        catch (UnreadableDocumentException unreadable)
+        {
+            return Failure.Tell(unreadable, isOneOfMany ? document.FileName : null);
+        }
     }
 }

@@ -71,7 +71,7 @@ internal sealed class LoadCommand : CchcCommand
         foreach (var path in paths)
         {
             begun(path);
-            loaded.Add(await loading.LoadAsync(path, cancellationToken));
+            loaded.AddRange(await loading.LoadAsync(path, cancellationToken));
             ended();
         }
 

@@ -15,20 +15,26 @@ internal sealed class ReportLoading
     public ReportLoading(WarehouseConnections connections)
     {
         inbox = new ReportInbox(connections.Loader);
-        pipeline = new ReportPipeline(inbox, new ReportLoader(connections.Loader), ReportReader.Read);
+        pipeline = new ReportPipeline(inbox, new ReportLoader(connections.Loader), ReportReader.ReadAsync);
     }
 
-    public async Task<LoadedFile> LoadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>What became of a file, or of each document in an archive.</summary>
+    public async Task<IReadOnlyList<LoadedFile>> LoadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            var document = await ReportFile.ReadAsync(path, cancellationToken);
-            await using var claim = await inbox.ReceiveAsync(document, cancellationToken);
-            return await LoadAsync(claim, cancellationToken);
+            var loaded = new List<LoadedFile>();
+            foreach (var document in DocumentArchive.Expand(await ReportFile.ReadAsync(path, cancellationToken)))
+            {
+                await using var claim = await inbox.ReceiveAsync(document, cancellationToken);
+                loaded.Add(await LoadAsync(claim, cancellationToken));
+            }
+
+            return loaded;
         }
         catch (UnreadableDocumentException unreadable)
         {
-            return new LoadedFile(path) { Failure = unreadable };
+            return [new LoadedFile(path) { Failure = unreadable }];
         }
     }
 

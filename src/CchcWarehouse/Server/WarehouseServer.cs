@@ -69,7 +69,7 @@ internal static class WarehouseServer
         services.AddSingleton(new WarehouseModel());
         services.AddProblemDetails(Problems.Configure);
         services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
-        services.AddReportJobs(database.Connections.Loader, ReportReader.Read);
+        services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
         services.AddPages();
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
