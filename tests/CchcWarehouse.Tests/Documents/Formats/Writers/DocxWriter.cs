@@ -33,16 +33,22 @@ internal static class DocxWriter
     private static Table TableOf(TableGrid grid)
     {
         var width = grid.Rows.Max(r => r.Cells.Max(c => c.Column + c.ColumnSpan));
-        var table = new Table(Look(), new GridColumns(Enumerable.Range(0, width).Select(c => new GridColumn { Width = WidthOf(c, width).ToString(CultureInfo.InvariantCulture) })));
+        var widths = Widths(grid, width);
+        var table = new Table(Look(), new GridColumns(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
         var open = new int[width];
         foreach (var row in grid.Rows)
-            table.Append(RowOf(row, width, open));
+            table.Append(RowOf(row, widths, open));
         return table;
     }
 
-    // A column of labels gets half of the page, the others share the rest.
-    private static int WidthOf(int column, int columns) =>
-        columns < 4 ? PageWidth / columns : column == 0 ? 900 : column == 1 ? 6_000 : (PageWidth - 6_900) / (columns - 2);
+    // The column of labels gets two fifths of the page, one of numbers little, the others share the rest.
+    private static List<int> Widths(TableGrid grid, int columns)
+    {
+        var lengths = Enumerable.Range(0, columns).Select(c => grid.Rows.SelectMany(r => r.Cells).Where(x => x.Column == c && x.ColumnSpan == 1).Sum(x => x.Text.Length)).ToList();
+        var label = lengths.IndexOf(lengths.Take(2).Max());
+        var rest = (PageWidth - 6_000 - 900 * label) / Math.Max(1, columns - 1 - label);
+        return [.. Enumerable.Range(0, columns).Select(c => c == label ? 6_000 : c < label ? 900 : rest)];
+    }
 
     private static OpenXmlElement Look()
     {
@@ -54,16 +60,16 @@ internal static class DocxWriter
             new TableLayout { Type = TableLayoutValues.Fixed });
     }
 
-    private static TableRow RowOf(GridRow row, int width, int[] open)
+    private static TableRow RowOf(GridRow row, List<int> widths, int[] open)
     {
         var cells = new TableRow();
-        for (var column = 0; column < width;)
+        for (var column = 0; column < widths.Count;)
         {
             var cell = row.Cells.FirstOrDefault(c => c.Column == column) ?? new GridCell(column, "");
             var joins = open[column] > 0;
             open[column] = joins ? open[column] - 1 : cell.RowSpan - 1;
             var merge = joins ? new VerticalMerge() : cell.RowSpan > 1 ? new VerticalMerge { Val = MergedCellValues.Restart } : null;
-            cells.Append(CellOf(cell, merge, WidthOf(column, width)));
+            cells.Append(CellOf(cell, merge, widths.Skip(column).Take(cell.ColumnSpan).Sum()));
             column += cell.ColumnSpan;
         }
         return cells;

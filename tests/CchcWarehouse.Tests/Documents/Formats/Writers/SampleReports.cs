@@ -9,7 +9,9 @@ internal static class SampleReports
     // In this one a typist put cells into the wrong columns, which an exact table would keep wrong.
     private const string Shifted = "09-typing-errors-and-page-breaks";
 
-    internal static TheoryData<string> All => [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => n != Shifted)];
+    internal static TheoryData<string> All => [.. Names];
+
+    internal static IEnumerable<string> Names => Files().Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => n != Shifted);
 
     internal static SourceDocument Text(string name) =>
         SourceDocument.FromBytes(name + ".txt", File.ReadAllBytes(Files().Single(f => Path.GetFileNameWithoutExtension(f) == name)));
