@@ -69,7 +69,7 @@ public sealed class LoadJobsTests(WarehouseFixture warehouse) : IClassFixture<Wa
         using var server = await StartAsync(_ => throw new InvalidOperationException("not yours"));
         (await EndAsync(await SendAsync(server, "passes by"), "Failed")).ShouldStartWith("Failed");
 
-        await new ReportPipeline(inbox, new ReportLoader(warehouse.Connections.Loader), Read).LoadAsync(claim, CancellationToken.None);
+        await new ReportPipeline(inbox, new ReportLoader(warehouse.Connections.Loader), AtOnce(Read)).LoadAsync(claim, CancellationToken.None);
         (await EndAsync(claim.LoadKey)).ShouldBe("Loaded after 1");
         await server.StopAsync();
     }
@@ -108,11 +108,14 @@ public sealed class LoadJobsTests(WarehouseFixture warehouse) : IClassFixture<Wa
         return InventedReports.Reading(document, words[0], words[1], new LocalDate(2022, 12, 1), null, InventedReports.Row(1, "1.1.1", 25));
     }
 
+    private static Func<SourceDocument, CancellationToken, Task<ReportReading>> AtOnce(Func<SourceDocument, ReportReading> read) =>
+        (document, _) => Task.FromResult(read(document));
+
     private async Task<IHost> StartAsync(Func<SourceDocument, ReportReading> read)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddReportJobs(warehouse.Connections.Loader, read);
+        builder.Services.AddReportJobs(warehouse.Connections.Loader, AtOnce(read));
         var host = builder.Build();
         await host.StartAsync();
         return host;
