@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Compilation;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Dimensions;
@@ -28,7 +29,7 @@ public static class ODataWarehouse
             var model = provider.GetRequiredService<WarehouseModel>();
             var documents = new MetadataDocuments(model, RequestLimits.Default);
             var queries = new QueryAnswer(
-                model, options ?? new(), reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
+                new QueryCompiler(model), options ?? new(), reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
             return new ODataEndpoint(
                 options ?? new(), RequestLimits.Default, new StaticAnswer(model, documents), queries,
                 provider.GetRequiredService<ILogger<ODataEndpoint>>());

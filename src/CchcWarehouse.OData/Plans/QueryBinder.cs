@@ -1,5 +1,6 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Binding;
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Projections;
 using CchcWarehouse.OData.Plans.Relations;
@@ -7,6 +8,7 @@ using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
+using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans;
 
@@ -17,10 +19,10 @@ internal sealed class QueryBinder
     private readonly BindingContext context;
     private readonly Scope scope;
 
-    public QueryBinder(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits limits)
+    public QueryBinder(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits limits, RequestForm? form)
     {
         this.request = request;
-        context = new BindingContext(model, options, limits);
+        context = new BindingContext(model, options, limits) { Form = form };
         var nothing = new Composite("the service", []);
         scope = new Scope(context, nothing, null).With(request.Options.OfType<AliasOption>());
     }
@@ -28,6 +30,12 @@ internal sealed class QueryBinder
     public QueryPlan Bind()
     {
         var (resource, place) = Resolve();
+        if (resource.Context == resource.Path)
+        {
+            // The answer repeats the path with its keys.
+            context.Form?.Tie([request.Path]);
+        }
+
         var options = new OptionSet(request.Options, place);
         return (resource.Kind, resource.IsCount) switch
         {
@@ -83,7 +91,8 @@ internal sealed class QueryBinder
             Exists = resource.Parent,
             Count = count,
             Rows = options.Top is { Value: 0 } ? null : query.Rows.Select,
-            AsOf = context.Options.After?.AsOf,
+            RowsTitle = resource.Rows.It.Title,
+            AsOf = context.Options.After is { } after ? context.Form?.AsOf() ?? new Constant(after.AsOf, EdmPrimitiveTypeKind.DateTimeOffset) : null,
         };
     }
 

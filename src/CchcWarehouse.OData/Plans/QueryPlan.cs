@@ -1,5 +1,7 @@
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Relations;
+using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 
@@ -18,7 +20,10 @@ public sealed record QueryPlan(ResultShape Shape)
     public Select? Rows { get; init; }
 
     /// <summary>The state of the facts to read: what the first page of the answer saw. Null: what stands now.</summary>
-    public DateTime? AsOf { get; init; }
+    public Constant? AsOf { get; init; }
+
+    /// <summary>What the rows are, for the fingerprint of another request of the form.</summary>
+    internal string RowsTitle { get; init; } = "";
 
     /// <summary>A first page of facts: the next ones will need to know which state it saw.</summary>
     public bool NeedsMoment => AsOf is null && Shape.Page is not null && Rows is not null && Tables.Of(Rows).Any(table => table.Relation.History is not null);
@@ -26,5 +31,9 @@ public sealed record QueryPlan(ResultShape Shape)
     /// <summary>Binds a request for data; $metadata, $batch and the service document are not planned.</summary>
     /// <exception cref="BadQueryException">A name, type or value of the request does not fit the model.</exception>
     public static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits? limits = null) =>
-        new QueryBinder(request, model, options, limits ?? PlanLimits.Default).Bind();
+        From(request, model, options, limits ?? PlanLimits.Default, form: null);
+
+    /// <param name="form">Of this request: it is told which values the plan depends on.</param>
+    internal static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits limits, RequestForm? form) =>
+        new QueryBinder(request, model, options, limits, form).Bind();
 }

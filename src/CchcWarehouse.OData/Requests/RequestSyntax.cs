@@ -47,6 +47,10 @@ public sealed record RequestSyntax(
     /// <summary>The URL in its canonical spelling, percent-encoded; reading it again gives this tree.</summary>
     public string Print() => RequestPrinter.Print(this);
 
+    /// <summary>The path and the options with something else in the place of some nodes.</summary>
+    /// <param name="open">What stands in the place of a literal or an option's value; null: it is printed as it is.</param>
+    internal string PrintForm(Func<SyntaxNode, string?> open) => RequestPrinter.Print(this, open);
+
     /// <summary>Options alone in their canonical spelling: the query part of a next link.</summary>
     public static string PrintOptions(SyntaxList<OptionSyntax> options) => RequestPrinter.Print(options);
 

@@ -65,10 +65,10 @@ internal sealed class ScalarPrinter(SelectPrinter selects)
 
     private static SqlFragment Print(Constant constant) => constant switch
     {
-        { Value: null } => Piece($"NULL::{SqlTypes.Name(constant.Type)}"),
-        { Value: true } => Piece($"TRUE"),
-        { Value: false } => Piece($"FALSE"),
-        { Value: string, Type: Edm.Decimal } => Piece($"{constant}::numeric"),
+        { IsNull: true } => Piece($"NULL::{SqlTypes.Name(constant.Type)}"),
+        { Type: Edm.Boolean, Value: true } => Piece($"TRUE"),
+        { Type: Edm.Boolean, Value: false } => Piece($"FALSE"),
+        { Type: Edm.Decimal } when constant.ValueType == typeof(string) => Piece($"{constant}::numeric"),
         _ => Piece($"{constant}"),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using Microsoft.OData.Edm;
 
@@ -87,12 +88,17 @@ internal sealed class SqlFragment
 
     private static SqlParameter Parameter(object part) => part switch
     {
-        Constant constant => new SqlParameter(constant.Value, constant.Type, IsText: constant is { Value: string, Type: EdmPrimitiveTypeKind.Decimal }),
-        ArrayConstant array => new SqlParameter(array.Items, array.Type, IsArray: true),
+        Constant constant => new SqlParameter(
+            constant.Unseen, constant.Type, IsText: constant.Type == EdmPrimitiveTypeKind.Decimal && constant.ValueType == typeof(string))
+        {
+            Provenance = constant.Provenance,
+        },
+        ArrayConstant array => new SqlParameter(array.Items, array.Type, IsArray: true) { Provenance = array.Provenance },
         _ => throw new InvalidOperationException("A statement holds texts, names, constants and other fragments."),
     };
 }
 
 /// <summary>Values of one type as one array parameter.</summary>
 /// <param name="Items">An array of the .NET type of <paramref name="Type"/>.</param>
-internal sealed record ArrayConstant(Array Items, EdmPrimitiveTypeKind Type);
+/// <param name="Provenance">Null: the same in every request of the form.</param>
+internal sealed record ArrayConstant(Array Items, EdmPrimitiveTypeKind Type, Provenance? Provenance);

@@ -1,7 +1,6 @@
 using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
-using Microsoft.OData.Edm;
 using static CchcWarehouse.OData.Sql.SqlFragment;
 
 namespace CchcWarehouse.OData.Sql;
@@ -14,7 +13,7 @@ public static class SqlPrinter
 
     public static SqlQuery Print(QueryPlan plan)
     {
-        var asOf = plan.AsOf is { } instant ? new Constant(instant, EdmPrimitiveTypeKind.DateTimeOffset) : null;
+        var asOf = plan.AsOf;
         return new SqlQuery(
             plan.Exists is { } exists ? Piece($"SELECT EXISTS ({new SelectPrinter(asOf).Print(exists)})").ToStatement() : null,
             Print(plan.Count, asOf),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CchcWarehouse.OData.Plans.Forms;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Sql;
@@ -28,6 +29,9 @@ public sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Param
 /// <param name="IsText">A decimal too long for .NET, sent as text; the statement converts it.</param>
 public sealed record SqlParameter(object? Value, EdmPrimitiveTypeKind Type, bool IsArray = false, bool IsText = false)
 {
+    /// <summary>How the value follows from the request; null: it is the same in every request of the form.</summary>
+    internal Provenance? Provenance { get; init; }
+
     public override string ToString() => Value switch
     {
         null => "null",

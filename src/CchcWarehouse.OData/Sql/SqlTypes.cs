@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using static CchcWarehouse.OData.Sql.SqlFragment;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
@@ -25,15 +26,19 @@ internal static class SqlTypes
         _ => Piece($"text"),
     };
 
-    public static ArrayConstant Array(IReadOnlyList<object> items, Edm type)
+    public static ArrayConstant Array(IReadOnlyList<Constant> items, Edm type) =>
+        new(Array(items.Select(item => item.Unseen), type), type, Provenance.Of(items, values => Array(values, type)));
+
+    private static Array Array(IEnumerable<object?> items, Edm type)
     {
-        var array = System.Array.CreateInstance(ClrType(type), items.Count);
-        for (var i = 0; i < items.Count; i++)
+        object?[] values = [.. items];
+        var array = System.Array.CreateInstance(ClrType(type), values.Length);
+        for (var i = 0; i < values.Length; i++)
         {
-            array.SetValue(items[i], i);
+            array.SetValue(values[i], i);
         }
 
-        return new ArrayConstant(array, type);
+        return array;
     }
 
     public static SqlFragment Collate(SqlFragment text, TextOrder order) => order == TextOrder.Vietnamese

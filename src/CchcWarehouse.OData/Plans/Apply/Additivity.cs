@@ -84,7 +84,7 @@ internal sealed class Additivity
 
         var type = Related(nameof(Observation.Indicator), nameof(Indicator.MeasuringType));
         return Differ(new Choice(
-            [(new Membership(type, [.. OverPeriods.Order(StringComparer.Ordinal)], Edm.String, isMember: true), Column(nameof(Observation.PeriodKey)))],
+            [(new Membership(type, [.. OverPeriods.Order(StringComparer.Ordinal).Select(Constant.Of)], Edm.String, isMember: true), Column(nameof(Observation.PeriodKey)))],
             null,
             Edm.Int32));
     }

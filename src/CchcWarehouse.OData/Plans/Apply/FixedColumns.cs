@@ -1,6 +1,7 @@
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
+using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Apply;
 
@@ -59,7 +60,7 @@ internal sealed class FixedColumns
                 break;
             case var _ when NameOf(value, select) is { } name:
                 names.Add(name);
-                wholeYears |= name == "dim_period.kind" && constant is { Value: "Year" };
+                wholeYears |= name == "dim_period.kind" && constant is { Type: EdmPrimitiveTypeKind.String, Value: "Year" };
                 break;
             default:
                 break;
@@ -69,9 +70,9 @@ internal sealed class FixedColumns
     // period_key >= 202200 and period_key < 202300.
     private static bool SpansOneYear(Select select)
     {
-        int? Bound(ComparisonKind kind) => select.Conditions.OfType<Comparison>()
+        long? Bound(ComparisonKind kind) => select.Conditions.OfType<Comparison>()
             .Where(c => c.Kind == kind && NameOf(c.Left, select) == "period_key")
-            .Select(c => (c.Right as Constant)?.Value as int?)
+            .Select(c => (c.Right as Constant)?.Value switch { int key => key, long key => key, _ => (long?)null })
             .FirstOrDefault(bound => bound is not null);
         return Bound(ComparisonKind.GreaterOrEqual) is { } from && Bound(ComparisonKind.Less) is { } below && from / 100 == (below - 1) / 100;
     }

@@ -77,8 +77,9 @@ internal static class Arithmetics
     {
         NullOperand when other is ValueOperand { Value.Type: var type } => Constant.Null(type),
         NullOperand => Constant.Null(Edm.Decimal),
-        ValueOperand { IsLiteral: true, Value: Constant { Value: string text, Type: Edm.String } }
-            when other is ValueOperand { Value.Type: Edm.Date or Edm.DateTimeOffset or Edm.Duration } && Durations.Seconds(text) is { } seconds =>
+        ValueOperand { IsLiteral: true, Value: Constant { Type: Edm.String } constant }
+            when other is ValueOperand { Value.Type: Edm.Date or Edm.DateTimeOffset or Edm.Duration }
+                && constant.Value is string text && Durations.Seconds(text) is { } seconds =>
             new Constant(seconds, Edm.Duration),
         _ => Expressions.AsValue(node, operand).Value,
     };

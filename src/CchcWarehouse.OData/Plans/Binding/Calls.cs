@@ -34,7 +34,7 @@ internal static class Calls
         ["time"] = (1, 1, a => Call(Function.TimeOf, Edm.TimeOfDay, a.Of(0, "a point in time", Edm.DateTimeOffset))),
         ["totaloffsetminutes"] = (1, 1, OffsetMinutes),
         ["totalseconds"] = (1, 1, a => Call(Function.Coalesce, Edm.Decimal, a.Of(0, "a duration", Edm.Duration))),
-        ["now"] = (0, 0, a => new Constant(a.Scope.Context.Options.Now, Edm.DateTimeOffset)),
+        ["now"] = (0, 0, a => a.Scope.Context.Form?.Now() ?? new Constant(a.Scope.Context.Options.Now, Edm.DateTimeOffset)),
         ["mindatetime"] = (0, 0, _ => new Constant(Literals.Earliest, Edm.DateTimeOffset)),
         ["maxdatetime"] = (0, 0, _ => new Constant(Literals.Latest, Edm.DateTimeOffset)),
         ["round"] = (1, 1, a => Rounded(Function.Round, a)),

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CchcWarehouse.OData.Plans.Apply;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Projections;
@@ -7,8 +5,8 @@ using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
-using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
+using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Binding;
 
@@ -67,13 +65,13 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         var order = rows.TotalOrder;
         if (after is not null)
         {
-            rows.Where(Keyset.After(order, Matching(after, order)));
+            rows.Where(Keyset.After(order, Matching(after, order), outer.Context.Form));
         }
 
         var remaining = after is null ? options.Top?.Value : after.Remaining;
         var isCut = plan.Paged && !(remaining <= plan.PageSize);
         var limit = isCut ? plan.PageSize + 1L : remaining;
-        rows.Cut(Skip(after), limit is { } number ? Constant.Of(number) : null);
+        rows.Cut(Skip(after), Limit(limit));
         return isCut ? new PageCut(plan.PageSize, order, remaining - plan.PageSize) : null;
     }
 
@@ -92,6 +90,14 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         return new KeysetColumn(place.Ordinal, value.Type, place.Form);
     }
 
+    // In the statement itself: how many rows are wanted decides which plan of PostgreSQL's is the best.
+    private static Scalar? Limit(long? number) => number switch
+    {
+        null => null,
+        <= int.MaxValue => new Number((int)number),
+        _ => Constant.Of(number.Value),
+    };
+
     private Constant? Skip(SkipToken? after)
     {
         if (after is not null || options.Skip is not { Value: > 0 } skip)
@@ -101,7 +107,7 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
 
         var limit = outer.Context.Limits.Skip;
         return skip.Value <= limit
-            ? Constant.Of(skip.Value)
+            ? outer.Context.Form?.Of(skip, EdmPrimitiveTypeKind.Int64) ?? Constant.Of(skip.Value)
             : throw skip.Reject(BadQueryCodes.Limit, $"$skip passes over at most {limit} rows; filter instead, or follow @odata.nextLink.");
     }
 
@@ -109,13 +115,15 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         ? token.Values
         : throw new BadQueryException(BadQueryCodes.InvalidValue, "The $skiptoken belongs to another request.", "$skiptoken");
 
-    // What decides which rows come in which order. A link to further rows of a nested collection leads to the same.
     public string Fingerprint()
     {
-        SyntaxList<OptionSyntax> deciding = [.. options.Written.Where(option =>
-            option is FilterOption or TextSearchOption or ApplyOption or ComputeOption or OrderByOption or AliasOption)];
-        var text = $"{rows.It.Title}?{RequestSyntax.PrintOptions(deciding)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        if (nested)
+        {
+            // A link to further rows repeats the nested options as they are written.
+            outer.Context.Form?.Tie(options.Written);
+        }
+
+        return RequestFingerprint.Of(rows.It.Title, options.Written);
     }
 }
 

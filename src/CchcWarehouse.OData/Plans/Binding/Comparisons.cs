@@ -149,7 +149,7 @@ internal static class Comparisons
         : Is(new NotCondition(condition), true);
 
     private static bool? Truth(ConditionOperand operand) =>
-        operand.Condition is BooleanCondition { Operand: Constant { Value: bool value } } ? value : null;
+        operand.Condition is BooleanCondition { Operand: Constant { Type: EdmPrimitiveTypeKind.Boolean, Value: bool value } } ? value : null;
 
     private static ValueOperand Value(SyntaxNode node, Operand operand, Operand other) => operand switch
     {
@@ -161,12 +161,13 @@ internal static class Comparisons
     };
 
     private static Scalar AsDuration(ValueOperand text, ValueOperand other) =>
-        text is { IsLiteral: true, Value: Constant { Value: string written, Type: EdmPrimitiveTypeKind.String } }
-        && other.Value.Type == EdmPrimitiveTypeKind.Duration && Durations.Seconds(written) is { } seconds
+        other.Value.Type == EdmPrimitiveTypeKind.Duration
+        && text is { IsLiteral: true, Value: Constant { Type: EdmPrimitiveTypeKind.String, Value: string written } }
+        && Durations.Seconds(written) is { } seconds
             ? new Constant(seconds, EdmPrimitiveTypeKind.Duration)
             : text.Value;
 
-    private static bool IsNaN(Scalar value) => value is Constant { Value: double.NaN };
+    private static bool IsNaN(Scalar value) => Types.IsFloating(value.Type) && value is Constant { Value: double.NaN };
 
     private static BadQueryException Mismatch(SyntaxNode node, Operand left, Operand right) => node.Reject(
         BadQueryCodes.TypeMismatch, $"{left.Title} cannot be compared with {right.Title}.");

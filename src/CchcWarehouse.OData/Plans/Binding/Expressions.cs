@@ -11,7 +11,7 @@ internal static class Expressions
 {
     public static Operand Bind(ExpressionSyntax expression, Scope scope) => expression switch
     {
-        LiteralSyntax literal => Literals.Bind(literal),
+        LiteralSyntax literal => Literals.Bind(literal, scope.Context.Form),
         PathSyntax path => MemberPaths.Bind(path, scope),
         LogicalSyntax logical => new ConditionOperand(new LogicalCondition(
             logical.Operator == LogicalOperator.And ? JunctionKind.And : JunctionKind.Or,

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Plans.Scalars;
+using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Binding;
 
@@ -6,38 +7,45 @@ namespace CchcWarehouse.OData.Plans.Binding;
 internal static class KeyRanges
 {
     /// <summary>Null: this is no such comparison.</summary>
-    public static Condition? Equal(Scalar left, Scalar right) => (left, right) is (KeyQuotient quotient, Constant { Value: int number })
+    public static Condition? Equal(Scalar left, Scalar right) => (left, right) is (KeyQuotient quotient, Constant { Type: EdmPrimitiveTypeKind.Int32, IsNull: false } number)
         ? Decided(
-            Junction.All(From(quotient, number), Below(quotient, number + 1L)),
-            Junction.Any(Below(quotient, number), From(quotient, number + 1L)))
+            Junction.All(From(quotient, number), BelowNext(quotient, number)),
+            Junction.Any(Below(quotient, number), FromNext(quotient, number)))
         : null;
 
     /// <summary>Null: this is no such comparison.</summary>
     public static Condition? Greater(Scalar left, Scalar right, bool orEqual) => (left, right) switch
     {
-        (KeyQuotient quotient, Constant { Value: int least }) => Decided(
-            From(quotient, orEqual ? least : least + 1L), Below(quotient, orEqual ? least : least + 1L)),
-        (Constant { Value: int most }, KeyQuotient quotient) => Decided(
-            Below(quotient, orEqual ? most + 1L : most), From(quotient, orEqual ? most + 1L : most)),
+        (KeyQuotient quotient, Constant { Type: EdmPrimitiveTypeKind.Int32, IsNull: false } least) => orEqual
+            ? Decided(From(quotient, least), Below(quotient, least))
+            : Decided(FromNext(quotient, least), BelowNext(quotient, least)),
+        (Constant { Type: EdmPrimitiveTypeKind.Int32, IsNull: false } most, KeyQuotient quotient) => orEqual
+            ? Decided(BelowNext(quotient, most), FromNext(quotient, most))
+            : Decided(Below(quotient, most), From(quotient, most)),
         _ => null,
     };
 
     /// <summary>The membership with the range that holds all of its items.</summary>
-    public static Scalar Around(Scalar value, IReadOnlyList<object> items, Membership membership) =>
-        value is KeyQuotient quotient && items.All(item => item is int)
-            ? Junction.All(From(quotient, items.Cast<int>().Min()), Below(quotient, items.Cast<int>().Max() + 1L), membership)
+    public static Scalar Around(Scalar value, IReadOnlyList<Constant> items, Membership membership) =>
+        value is KeyQuotient quotient && items.All(item => item.ValueType == typeof(int))
+            ? Junction.All(
+                From(quotient, Constant.Derive<int>(items, EdmPrimitiveTypeKind.Int32, numbers => numbers.Min())),
+                BelowNext(quotient, Constant.Derive<int>(items, EdmPrimitiveTypeKind.Int32, numbers => numbers.Max())),
+                membership)
             : membership;
 
     private static DecidedCondition Decided(Scalar whenTrue, Scalar whenFalse) =>
         new(whenTrue, whenTrue.Nullable ? TruthTest.NotTrue(whenTrue) : whenFalse, TruthTest.True(whenTrue));
 
-    private static Comparison From(KeyQuotient quotient, long number) =>
-        new(ComparisonKind.GreaterOrEqual, quotient.Key, LeastKey(quotient, number));
+    private static Comparison From(KeyQuotient quotient, Constant number) => new(ComparisonKind.GreaterOrEqual, quotient.Key, Key(quotient, number, 0));
 
-    private static Comparison Below(KeyQuotient quotient, long number) =>
-        new(ComparisonKind.Less, quotient.Key, LeastKey(quotient, number));
+    private static Comparison FromNext(KeyQuotient quotient, Constant number) => new(ComparisonKind.GreaterOrEqual, quotient.Key, Key(quotient, number, 1));
 
-    private static Constant LeastKey(KeyQuotient quotient, long number) => number * quotient.Divisor is var key && (int)key == key
-        ? Constant.Of((int)key)
-        : Constant.Of(key);
+    private static Comparison Below(KeyQuotient quotient, Constant number) => new(ComparisonKind.Less, quotient.Key, Key(quotient, number, 0));
+
+    private static Comparison BelowNext(KeyQuotient quotient, Constant number) => new(ComparisonKind.Less, quotient.Key, Key(quotient, number, 1));
+
+    // 64 bits hold the product whatever the number; PostgreSQL compares it with a key of 32 bits by the same index.
+    private static Constant Key(KeyQuotient quotient, Constant number, int more) =>
+        Constant.Derive<int>(number, EdmPrimitiveTypeKind.Int64, value => ((long)value + more) * quotient.Divisor);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
 using Microsoft.OData.Edm;
@@ -16,7 +17,15 @@ internal static class Literals
     /// <summary>The last microsecond of the year 9999.</summary>
     public static readonly DateTime Latest = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc).AddTicks(-9);
 
-    public static Operand Bind(LiteralSyntax literal) => literal.Kind switch
+    /// <summary>Whether requests that differ in this literal may share a plan. The offset of an instant is told apart from its value.</summary>
+    public static bool IsOpen(LiteralSyntax literal) => literal.Kind switch
+    {
+        LiteralKind.Null or LiteralKind.Boolean or LiteralKind.Enumeration or LiteralKind.Geography or LiteralKind.Geometry => false,
+        LiteralKind.DateTimeOffset => literal.Text.EndsWith('Z'),
+        _ => true,
+    };
+
+    public static Operand Bind(LiteralSyntax literal, RequestForm? form) => literal.Kind switch
     {
         LiteralKind.Null => new NullOperand(),
         LiteralKind.Boolean => new ConditionOperand(
@@ -25,10 +34,11 @@ internal static class Literals
             BadQueryCodes.Unsupported, "The model has no geographic types; leave this condition out."),
         LiteralKind.Enumeration => throw literal.Reject(
             BadQueryCodes.UnknownName, $"There is no enumeration type {literal.Type}; columns of fixed words are Edm.String: write 'word'."),
-        _ => new ValueOperand(Constant(literal), IsLiteral: true),
+        _ => new ValueOperand(Constant(literal) is var constant ? form?.Of(literal, constant.Type) ?? constant : constant, IsLiteral: true),
     };
 
-    private static Constant Constant(LiteralSyntax literal)
+    /// <exception cref="BadQueryException">The text is no value of its kind.</exception>
+    public static Constant Constant(LiteralSyntax literal)
     {
         var text = literal.Text;
         return literal.Kind switch

@@ -39,7 +39,7 @@ internal static class Memberships
     private static DecidedCondition InConstants(Scalar value, List<Constant> constants)
     {
         var type = constants.Aggregate(constants[0].Type, (common, c) => Types.Common(common, c.Type) ?? common);
-        List<object> items = [.. constants.Select(c => ((Constant)Types.Widen(c, type)).Value!)];
+        List<Constant> items = [.. constants.Select(c => (Constant)Types.Widen(c, type))];
         var member = KeyRanges.Around(value, items, new Membership(value, items, type, isMember: true));
         return new DecidedCondition(
             member,
@@ -51,8 +51,8 @@ internal static class Memberships
     private static Constant? AsConstant(SyntaxNode node, ValueOperand left, ValueOperand item)
     {
         var (value, constant) = Comparisons.Unify(node, left, item);
-        return value.Equals(left.Value) && constant is Constant { Value: { } known } found && !Types.MayBeNaN(value)
-            && !Types.IsFloating(found.Type) && !(known is string && Types.IsNumeric(found.Type))
+        return value.Equals(left.Value) && constant is Constant { IsNull: false } found && !Types.MayBeNaN(value)
+            && !Types.IsFloating(found.Type) && !(found.ValueType == typeof(string) && Types.IsNumeric(found.Type))
             ? found
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Requests.Syntax;
 
@@ -8,6 +9,9 @@ namespace CchcWarehouse.OData.Plans.Binding;
 /// <summary>What holds for the whole request.</summary>
 internal sealed record BindingContext(WarehouseModel Model, PlanOptions Options, PlanLimits Limits)
 {
+    /// <summary>Notes which values of the request the plan depends on; null: the plan is for this request only.</summary>
+    public RequestForm? Form { get; init; }
+
     /// <summary>What aggregates may mix because the client allows it, by the names of <see cref="AdditivityText"/>.</summary>
     public SortedSet<string> Mixed { get; } = new(StringComparer.Ordinal);
 }

@@ -33,20 +33,22 @@ internal static class Types
     public static Scalar Widen(Scalar value, EdmPrimitiveTypeKind type) => (value, type) switch
     {
         _ when value.Type == type => value,
-        (Constant { Value: null }, _) => Constant.Null(type),
-        (Constant { Value: DateOnly date }, EdmPrimitiveTypeKind.DateTimeOffset) => new Constant(date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), type),
-        (Constant { Value: int number }, EdmPrimitiveTypeKind.Int64) => Constant.Of((long)number),
-        (Constant { Value: int or long } constant, EdmPrimitiveTypeKind.Decimal) =>
-            new Constant(Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture), type),
-        (Constant { Value: int or long or decimal } constant, EdmPrimitiveTypeKind.Double) =>
-            new Constant(Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture), type),
+        (Constant { IsNull: true }, _) => Constant.Null(type),
+        (Constant { Type: EdmPrimitiveTypeKind.Date } constant, EdmPrimitiveTypeKind.DateTimeOffset) =>
+            Constant.Derive<DateOnly>(constant, type, date => date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
+        (Constant { Type: EdmPrimitiveTypeKind.Int32 } constant, EdmPrimitiveTypeKind.Int64) => Constant.Derive<int>(constant, type, number => (long)number),
+        (Constant constant, EdmPrimitiveTypeKind.Decimal) when constant.ValueType == typeof(int) || constant.ValueType == typeof(long) =>
+            Constant.Derive<object>(constant, type, number => Convert.ToDecimal(number, CultureInfo.InvariantCulture)),
+        (Constant constant, EdmPrimitiveTypeKind.Double)
+            when constant.ValueType == typeof(int) || constant.ValueType == typeof(long) || constant.ValueType == typeof(decimal) =>
+            Constant.Derive<object>(constant, type, number => Convert.ToDouble(number, CultureInfo.InvariantCulture)),
         _ => Conversion.Of(value, type),
     };
 
     /// <summary>Two numbers as PostgreSQL compares them best: a whole number beside a column of whole numbers stays one, so that an index serves.</summary>
     public static Scalar Fit(Scalar value, EdmPrimitiveTypeKind beside) => value switch
     {
-        Constant { Value: decimal number } when IsInteger(beside) && decimal.Truncate(number) == number
+        Constant { Type: EdmPrimitiveTypeKind.Decimal } constant when IsInteger(beside) && constant.Value is decimal number && decimal.Truncate(number) == number
             && number is >= long.MinValue and <= long.MaxValue =>
             number is >= int.MinValue and <= int.MaxValue ? Constant.Of((int)number) : Constant.Of((long)number),
         _ => value,
@@ -55,7 +57,7 @@ internal static class Types
     /// <summary>Whether the value may be NaN, which PostgreSQL takes for equal to itself and greater than all numbers.</summary>
     public static bool MayBeNaN(Scalar value) => value switch
     {
-        Constant constant => constant.Value is double.NaN,
+        Constant constant => IsFloating(constant.Type) && constant.Value is double.NaN,
         Column { Source: SelectSource source } column =>
             source.Rows.Outputs.FirstOrDefault(o => string.Equals(o.Name, column.Name, StringComparison.Ordinal)) is { } output && MayBeNaN(output.Value),
         { Type: EdmPrimitiveTypeKind.Double or EdmPrimitiveTypeKind.Single } => true,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 using SortKey = CchcWarehouse.OData.Plans.Relations.SortKey;
@@ -8,9 +9,9 @@ namespace CchcWarehouse.OData.Plans.Paging;
 /// <summary>The condition of all rows that come after a row, in an order where nulls are first ascending and last descending.</summary>
 internal static class Keyset
 {
-    public static Scalar After(IReadOnlyList<SortKey> order, IReadOnlyList<object?> values)
+    public static Scalar After(IReadOnlyList<SortKey> order, IReadOnlyList<object?> values, RequestForm? form)
     {
-        var keys = order.Select((key, i) => (Key: key, Value: Constant(values[i], key.Value.Type))).ToList();
+        var keys = order.Select((key, i) => (Key: key, Value: Constant(form?.After(i, key.Value.Type) ?? new Constant(values[i], key.Value.Type)))).ToList();
         return keys.TrueForAll(k => k.Key is { Descending: false, TextOrder: TextOrder.Ordinal, Value: { Nullable: false, Type: not Edm.String } })
             ? new RowComparison([.. keys.Select(k => k.Key.Value)], [.. keys.Select(k => (Scalar)k.Value)])
             : After(keys);
@@ -29,22 +30,20 @@ internal static class Keyset
         return after;
     }
 
-    private static Scalar Beyond(SortKey key, Constant value) => (key.Descending, value.Value) switch
+    private static Scalar Beyond(SortKey key, Constant value) => (key.Descending, value.IsNull) switch
     {
-        (false, null) => NullTest.NotNull(key.Value),
-        (true, null) => Scalars.Constant.False,
+        (false, true) => NullTest.NotNull(key.Value),
+        (true, true) => Scalars.Constant.False,
         (false, _) => new Comparison(ComparisonKind.Greater, key.Value, value, key.TextOrder),
         (true, _) => Junction.Any(new Comparison(ComparisonKind.Less, key.Value, value, key.TextOrder), NullTest.Null(key.Value)),
     };
 
-    private static Scalar Same(SortKey key, Constant value) => value.Value is null
+    private static Scalar Same(SortKey key, Constant value) => value.IsNull
         ? NullTest.Null(key.Value)
         : new Comparison(ComparisonKind.Equal, key.Value, value);
 
     // A token carries decimals and durations as text.
-    private static Constant Constant(object? value, Edm type) => (value, type) switch
-    {
-        (string text, Edm.Duration) => new Constant(decimal.Parse(text, CultureInfo.InvariantCulture), type),
-        _ => new Constant(value, type),
-    };
+    private static Constant Constant(Constant value) => value.Type == Edm.Duration && value.ValueType == typeof(string)
+        ? Scalars.Constant.Derive<string>(value, Edm.Duration, text => decimal.Parse(text, CultureInfo.InvariantCulture))
+        : value;
 }

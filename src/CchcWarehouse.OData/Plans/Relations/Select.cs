@@ -46,7 +46,7 @@ public sealed class Select(Source from)
     {
         switch (condition)
         {
-            case Constant { Value: true }:
+            case Constant { Type: Microsoft.OData.Edm.EdmPrimitiveTypeKind.Boolean, Value: true }:
                 break;
             case Junction { Kind: JunctionKind.And } all:
                 conditions.AddRange(all.Operands);

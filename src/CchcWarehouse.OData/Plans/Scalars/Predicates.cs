@@ -82,9 +82,9 @@ public sealed record Junction : Scalar
         {
             switch (operand)
             {
-                case Constant { Value: bool value } when value == neutral:
+                case Constant { Type: EdmPrimitiveTypeKind.Boolean, Value: bool value } when value == neutral:
                     break;
-                case Constant { Value: bool }:
+                case Constant { Type: EdmPrimitiveTypeKind.Boolean, IsNull: false }:
                     return operand;
                 case Junction same when same.Kind == kind:
                     flat.AddRange(same.Operands);
@@ -118,8 +118,8 @@ public sealed record Negation : Scalar
 
     public static Scalar Of(Scalar operand) => operand switch
     {
-        Constant { Value: bool value } => value ? Constant.False : Constant.True,
-        Constant { Value: null } => operand,
+        Constant { Type: EdmPrimitiveTypeKind.Boolean, Value: bool value } => value ? Constant.False : Constant.True,
+        Constant { IsNull: true } => operand,
         Negation negation => negation.Operand,
         _ => new Negation(operand),
     };
@@ -142,14 +142,14 @@ public sealed record TruthTest : Scalar
     public static Scalar True(Scalar operand) => operand switch
     {
         { Nullable: false } => operand,
-        Constant { Value: null } => Constant.False,
+        Constant { IsNull: true } => Constant.False,
         _ => new TruthTest(operand, true),
     };
 
     public static Scalar NotTrue(Scalar operand) => operand switch
     {
         { Nullable: false } => Negation.Of(operand),
-        Constant { Value: null } => Constant.True,
+        Constant { IsNull: true } => Constant.True,
         _ => new TruthTest(operand, false),
     };
 }
@@ -175,7 +175,7 @@ public sealed record NullTest : Scalar
     private static Scalar Of(Scalar operand, bool isNull) => operand switch
     {
         { Nullable: false } => isNull ? Constant.False : Constant.True,
-        Constant { Value: null } => isNull ? Constant.True : Constant.False,
+        Constant { IsNull: true } => isNull ? Constant.True : Constant.False,
         _ => new NullTest(operand, isNull),
     };
 }
@@ -183,7 +183,7 @@ public sealed record NullTest : Scalar
 /// <summary>Membership in a list of values: = ANY or &lt;&gt; ALL over one array parameter, so that the list's length does not show.</summary>
 public sealed record Membership : Scalar
 {
-    public Membership(Scalar operand, IReadOnlyList<object> items, EdmPrimitiveTypeKind itemType, bool isMember)
+    public Membership(Scalar operand, IReadOnlyList<Constant> items, EdmPrimitiveTypeKind itemType, bool isMember)
         : base(EdmPrimitiveTypeKind.Boolean, operand.Nullable)
     {
         (Operand, Items, ItemType, IsMember) = (operand, items, itemType, isMember);
@@ -193,7 +193,7 @@ public sealed record Membership : Scalar
     public Scalar Operand { get; }
 
     /// <summary>None of them is null.</summary>
-    public IReadOnlyList<object> Items { get; }
+    public IReadOnlyList<Constant> Items { get; }
 
     public EdmPrimitiveTypeKind ItemType { get; }
 

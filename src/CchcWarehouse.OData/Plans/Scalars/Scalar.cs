@@ -33,22 +33,3 @@ public sealed record Column(Source Source, string Name, EdmPrimitiveTypeKind Typ
 
     public override int GetHashCode() => HashCode.Combine(Source, Name);
 }
-
-/// <summary>A value of the request: it becomes a parameter.</summary>
-/// <param name="Value">Null only when the type of null matters; int, long, decimal, double, bool, string, DateOnly, … otherwise.</param>
-public sealed record Constant(object? Value, EdmPrimitiveTypeKind Type) : Scalar(Type, Value is null)
-{
-    public static readonly Constant True = new(true, EdmPrimitiveTypeKind.Boolean);
-    public static readonly Constant False = new(false, EdmPrimitiveTypeKind.Boolean);
-
-    public static Constant Null(EdmPrimitiveTypeKind type) => new(null, type);
-
-    public static Constant Of(int value) => new(value, EdmPrimitiveTypeKind.Int32);
-
-    public static Constant Of(long value) => new(value, EdmPrimitiveTypeKind.Int64);
-
-    public static Constant Of(string value) => new(value, EdmPrimitiveTypeKind.String);
-}
-
-/// <summary>A number that is the same in every request of the form: it stands in the statement itself.</summary>
-public sealed record Number(int Value) : Scalar(EdmPrimitiveTypeKind.Int32, false);

@@ -39,7 +39,11 @@ internal sealed class ExpressionPrinter(UrlText url, RequestPrinter request)
         switch (expression)
         {
             case LiteralSyntax literal:
-                PrintLiteral(literal);
+                if (!request.PrintOpen(literal))
+                {
+                    PrintLiteral(literal);
+                }
+
                 break;
             case PathSyntax path:
                 request.Paths.Print(path);
@@ -156,6 +160,11 @@ internal sealed class ExpressionPrinter(UrlText url, RequestPrinter request)
 
     private void PrintJson(ExpressionSyntax value)
     {
+        if (request.PrintOpen(value))
+        {
+            return;
+        }
+
         if (value is LiteralSyntax { Kind: LiteralKind.String } literal)
         {
             PrintJsonString(literal.Text);

@@ -67,7 +67,11 @@ internal sealed class OptionPrinter(UrlText url, RequestPrinter request)
                 request.Expressions.Print(temporal.Point);
                 break;
             default:
-                url.Data(Text(option));
+                if (!request.PrintOpen(option))
+                {
+                    url.Data(Text(option));
+                }
+
                 break;
         }
     }

@@ -7,8 +7,11 @@ internal sealed class RequestPrinter
 {
     private readonly UrlText url = new();
 
-    private RequestPrinter()
+    private readonly Func<SyntaxNode, string?>? open;
+
+    private RequestPrinter(Func<SyntaxNode, string?>? open = null)
     {
+        this.open = open;
         Expressions = new ExpressionPrinter(url, this);
         Paths = new PathPrinter(url, this);
         Options = new OptionPrinter(url, this);
@@ -36,6 +39,15 @@ internal sealed class RequestPrinter
         return printer.url.ToString();
     }
 
+    /// <summary>Path and options, with placeholders that no URL text looks like.</summary>
+    public static string Print(RequestSyntax request, Func<SyntaxNode, string?> open)
+    {
+        var printer = new RequestPrinter(open);
+        printer.Paths.Print(request.Path);
+        printer.url.Syntax("?").List(request.Options, "&", printer.Options.Print);
+        return printer.url.ToString();
+    }
+
     public static string Print(ExpressionSyntax expression)
     {
         var printer = new RequestPrinter();
@@ -48,5 +60,18 @@ internal sealed class RequestPrinter
         var printer = new RequestPrinter();
         printer.url.List(options, "&", printer.Options.Print);
         return printer.url.ToString();
+    }
+
+    /// <summary>Prints what stands in the place of the node.</summary>
+    /// <returns>False: the node itself is to be printed.</returns>
+    public bool PrintOpen(SyntaxNode node)
+    {
+        if (open?.Invoke(node) is not { } placeholder)
+        {
+            return false;
+        }
+
+        url.Raw("{").Raw(placeholder).Raw("}");
+        return true;
     }
 }

@@ -1,4 +1,4 @@
-using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Compilation;
 using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
@@ -18,7 +18,7 @@ namespace CchcWarehouse.OData.Responses.Http;
 
 /// <summary>A request for data: plan, SQL, rows, body.</summary>
 internal sealed class QueryAnswer(
-    WarehouseModel model, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, AnswerGate gate, TimeProvider time)
+    QueryCompiler compiler, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, AnswerGate gate, TimeProvider time)
 {
     /// <summary>Rows up to which an answer counts as short.</summary>
     private const int ShortAnswer = 1_000;
@@ -37,17 +37,17 @@ internal sealed class QueryAnswer(
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
             After = after?.Place,
         };
-        var plan = QueryPlan.From(request, model, planning);
-        if (format.Media == Media.Workbook && plan.Shape.Kind == ResultKind.Collection)
+        var compiled = compiler.Compile(request, planning);
+        if (format.Media == Media.Workbook && compiled.Shape.Kind == ResultKind.Collection)
         {
             // Whether the rows fit a sheet must be known before the first of them is sent.
-            plan = QueryPlan.From(SheetSize.Counted(request), model, planning);
+            compiled = compiler.Compile(SheetSize.Counted(request), planning);
         }
 
-        Check(plan.Shape, after);
+        Check(compiled.Shape, after);
         exchange.Timing.End("plan");
-        var query = Needed(SqlPrinter.Print(plan), plan.Shape, after, exchange.IsHead);
-        using var turn = await gate.EnterAsync(IsLong(plan.Shape, request, size, format), cancellationToken);
+        var query = Needed(compiled.Sql, compiled.Shape, after, exchange.IsHead);
+        using var turn = await gate.EnterAsync(IsLong(compiled.Shape, request, size, format), cancellationToken);
         exchange.Turn = turn;
         exchange.Timing.End("queue");
         using var limit = new WorkLimit(exchange.Preferences.Wait is { } wait && wait < options.WorkLimit ? wait : options.WorkLimit, cancellationToken);
@@ -64,8 +64,8 @@ internal sealed class QueryAnswer(
         }
 
         var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format);
-        var payload = new Payload(exchange, plan.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
-        await payload.WriteAsync(carry.Count, Filename(plan.Shape), cancellationToken);
+        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
+        await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
         exchange.Turn = null;
         exchange.Timing.End("write");
     }

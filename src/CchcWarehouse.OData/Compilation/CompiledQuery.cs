@@ -1,0 +1,41 @@
+using CchcWarehouse.OData.Plans;
+using CchcWarehouse.OData.Plans.Paging;
+using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Requests;
+using CchcWarehouse.OData.Sql;
+
+namespace CchcWarehouse.OData.Compilation;
+
+/// <summary>A request ready to be run: the statements with its values, and what the answer looks like.</summary>
+public sealed record CompiledQuery(ResultShape Shape, SqlQuery Sql)
+{
+    /// <summary>What the rows are, for the fingerprint of another request.</summary>
+    internal string RowsTitle { get; init; } = "";
+
+    internal static CompiledQuery Of(QueryPlan plan) => new(plan.Shape, SqlPrinter.Print(plan)) { RowsTitle = plan.RowsTitle };
+
+    /// <summary>The same for another request of the form, whose values agree wherever the plan depends on them.</summary>
+    internal CompiledQuery With(RequestSyntax request, PlanOptions options, IReadOnlyList<object?> values)
+    {
+        var asOf = options.After?.AsOf ?? options.Now;
+        var fingerprint = Shape.Fingerprint is null ? null : RequestFingerprint.Of(RowsTitle, request.Options);
+        return this with
+        {
+            Shape = Shape with
+            {
+                Row = Shape.Row.At(asOf),
+                Fingerprint = fingerprint,
+                Page = Shape.Page is { } page ? page with { AsOf = asOf, Fingerprint = fingerprint! } : null,
+            },
+            Sql = Sql with { Exists = With(Sql.Exists, values), Count = With(Sql.Count, values), Rows = With(Sql.Rows, values) },
+        };
+    }
+
+    private static SqlStatement? With(SqlStatement? statement, IReadOnlyList<object?> values) => statement is null
+        ? null
+        : statement with
+        {
+            Parameters = [.. statement.Parameters.Select(parameter =>
+                parameter.Provenance is { } provenance ? parameter with { Value = provenance.In(values) } : parameter)],
+        };
+}

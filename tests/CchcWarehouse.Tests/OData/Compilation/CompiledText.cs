@@ -1,0 +1,33 @@
+using System.Globalization;
+using CchcWarehouse.OData.Compilation;
+using CchcWarehouse.OData.Plans;
+using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Requests;
+using CchcWarehouse.OData.Sql;
+
+namespace CchcWarehouse.Tests.OData.Compilation;
+
+/// <summary>A compiled request written out, so that two of them can be compared.</summary>
+internal static class CompiledText
+{
+    public static string Of(CompiledQuery query) => string.Join(
+        '\n',
+        Of(query.Sql.Exists), Of(query.Sql.Count), Of(query.Sql.Rows), Of(query.Sql.Moment),
+        PlanText.Print(new QueryPlan(query.Shape)), query.Shape.Fingerprint, query.Shape.Counted, Of(query.Shape.Page), Of(query.Shape.Row));
+
+    private static string Of(SqlStatement? statement) => statement is null ? "-" : $"{statement.Text}\n{string.Join('\n', statement.Parameters.Select(Of))}";
+
+    private static string Of(SqlParameter parameter) =>
+        $"{parameter} {parameter.Value?.GetType().Name} {parameter.Type} {parameter.IsArray} {parameter.IsText}";
+
+    private static string Of(PageShape? page) => page is null
+        ? "-"
+        : string.Create(CultureInfo.InvariantCulture, $"{page.Size} {string.Join(';', page.Keyset)} {page.Remaining} {page.AsOf:O} {page.Fingerprint}");
+
+    private static string Of(RowShape row) => string.Join(' ', row.Members.Select(member => member switch
+    {
+        CollectionShape collection => $"{collection.Name}[{Of(collection.Page)} {RequestSyntax.PrintOptions(collection.Options)} {Of(collection.Row)}]",
+        ObjectShape nested => $"{nested.Name}{{{Of(nested.Row)}}}",
+        _ => member.Name,
+    }));
+}
