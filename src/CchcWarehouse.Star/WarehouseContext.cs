@@ -37,6 +37,8 @@ public sealed class WarehouseContext(DbContextOptions<WarehouseContext> options)
 
     public DbSet<ObservationRevision> ObservationRevisions => Set<ObservationRevision>();
 
+    public DbSet<YearOverYear> YearOverYearRows => Set<YearOverYear>();
+
     public DbSet<Finding> Findings => Set<Finding>();
 
     public DbSet<Load> Loads => Set<Load>();
@@ -161,6 +163,18 @@ public sealed class WarehouseContext(DbContextOptions<WarehouseContext> options)
             revision.ToView("observation_revision").HasNoKey();
             revision.Property(o => o.Value).HasPrecision(20, 6);
             revision.Property(o => o.Denominator).HasPrecision(20, 6);
+        });
+        model.Entity<YearOverYear>(year =>
+        {
+            year.ToView("year_over_year").HasKey(y => new { y.AdminUnitKey, y.IndicatorKey, y.PeriodKey });
+            year.Property(y => y.Value).HasPrecision(20, 6);
+            year.Property(y => y.PriorValue).HasPrecision(20, 6);
+            year.Property(y => y.Change).HasPrecision(21, 6);
+            year.Property(y => y.ChangePercent).HasPrecision(38, 6);
+            year.HasOne(y => y.AdminUnit).WithMany().HasForeignKey(y => y.AdminUnitKey);
+            year.HasOne(y => y.Period).WithMany().HasForeignKey(y => y.PeriodKey);
+            year.HasOne(y => y.Indicator).WithMany().HasForeignKey(y => y.IndicatorKey);
+            year.HasOne(y => y.UnitOfMeasure).WithMany().HasForeignKey(y => y.UnitOfMeasureKey);
         });
         model.Entity<Finding>(finding =>
         {

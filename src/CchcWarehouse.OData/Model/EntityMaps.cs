@@ -29,6 +29,7 @@ internal static class EntityMaps
     {
         var definitions = new EntityDefinitions(relations);
         DefineFacts(definitions);
+        DefineComparisons(definitions);
         DefineDimensions(definitions);
         DefineReports(definitions);
         return definitions.Build();
@@ -75,6 +76,23 @@ internal static class EntityMaps
             CustomAggregates = "Value+ Denominator+ UnitOfMeasureKey",
         });
     }
+
+    private static void DefineComparisons(EntityDefinitions definitions) =>
+        definitions.Add(new("YearOverYearRow", "YearOverYear", typeof(YearOverYear))
+        {
+            Key = "AdminUnitKey IndicatorKey PeriodKey",
+            Properties = "AdminUnitKey IndicatorKey PeriodKey AdminUnitCode=AdminUnit/Code AdminUnitName=AdminUnit/Name AdminUnitLevel=AdminUnit/Level "
+                + "DistrictCode=AdminUnit/DistrictCode DistrictName=AdminUnit/District/Name "
+                + "ProvinceCode=AdminUnit/ProvinceCode ProvinceName=AdminUnit/Province/Name "
+                + "PeriodCode=Period/Code PeriodKind=Period/Kind Year=Period/Year "
+                + "AreaCode=Indicator/AreaCode AreaName=Indicator/Area/Name IndicatorCode=Indicator/Code IndicatorName=Indicator/Name "
+                + "IndicatorNameEn=Indicator/NameEn IndicatorKind=Indicator/Kind MeasuringType=Indicator/MeasuringType "
+                + "UnitOfMeasureCode=UnitOfMeasure/Code UnitOfMeasureName=UnitOfMeasure/Name "
+                + "Value PriorValue Change ChangePercent Comparability Direction=Indicator/Direction SourceUrl=@",
+            DefaultOrder = Grain,
+            Searchable = "AdminUnitName AdminUnitCode IndicatorName IndicatorNameEn IndicatorCode",
+            CustomAggregates = "Value+ PriorValue+ Change+ UnitOfMeasureCode UnitOfMeasureName",
+        });
 
     private static void DefineDimensions(EntityDefinitions definitions)
     {

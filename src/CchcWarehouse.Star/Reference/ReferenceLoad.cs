@@ -17,6 +17,7 @@ public static class ReferenceLoad
         new("indicators.tsv", "load_indicator", Merge: null),
         new("indicator_traits.tsv", "load_indicator_trait", Merge: "indicators"),
         new("indicator_codes.tsv", "load_indicator_code", Merge: "indicator_codes"),
+        new("indicator_changes.tsv", "load_indicator_change", Merge: "indicator_changes"),
         new("units.tsv", "load_admin_unit", Merge: "admin_units"),
         new("unit_lineage.tsv", "load_unit_lineage", Merge: "unit_lineage"),
     ];

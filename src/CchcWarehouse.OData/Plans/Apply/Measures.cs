@@ -9,7 +9,7 @@ internal static class Measures
     /// <summary>Whether the expression is made of observed numbers as they stand in the facts, not yet aggregated.</summary>
     public static bool IsOfFact(Scalar value) => value switch
     {
-        Column { Source: TableSource { Relation: var relation }, Name: "value" or "denominator" } => relation.Columns.ContainsKey("UnitOfMeasureKey"),
+        Column { Source: TableSource { Relation: var relation }, Name: "value" or "denominator" or "prior_value" or "change" } => relation.Columns.ContainsKey("UnitOfMeasureKey"),
         Column { Source: SelectSource source } column => Origin(source.Rows, column.Name) is { } origin && IsOfFact(origin),
         Column { Source: UnionSource union } column => union.Branches.Any(branch => Origin(branch, column.Name) is { } origin && IsOfFact(origin)),
         Arithmetic arithmetic => IsOfFact(arithmetic.Left) || IsOfFact(arithmetic.Right),
