@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts.Identity;
+using CchcWarehouse.Etl.Quality;
 using CchcWarehouse.Etl.Rows;
 using CchcWarehouse.Star.Dimensions;
 
@@ -24,10 +25,11 @@ public static class ReportReader
         var annex = AnnexReader.Read(grid);
         var identity = ReportIdentityReader.Read(annex, Register.Value);
         var rows = FactReader.Shared.Read(annex, ReportingUnit.Of(identity.Report, Register.Value));
-        return new ReportReading(
+        var reading = new ReportReading(
             document.FileName, document.Sha256, identity.Report,
             [.. rows.Select(r => r.Reading)],
             [.. annex.Notices.Select(Noticed), .. identity.Findings, .. annex.Errors.Select(Unread), .. rows.SelectMany(r => r.Findings)]);
+        return ReportQuality.Check(reading, annex, Register.Value);
     }
 
     /// <summary>What of the file is not in its rows, or only after a decision.</summary>

@@ -1,0 +1,81 @@
+using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Tests.Rows;
+using Shouldly;
+using Xunit;
+
+namespace CchcWarehouse.Tests.Quality;
+
+public sealed class ReportQualityTests
+{
+    private static readonly string[] FromReading =
+        ["form-", "heading-number", "unit-unknown", "unit-contradicts-indicator", "value-uncertain", "indicator-uncertain", "window-stated", "period-contradiction", "admin-unit", "issued-late", "issue-date", "report-number", "cell-", "line-not-read", "document-"];
+
+    /// <summary>Each was read beside the paper: every one is true.</summary>
+    [Theory]
+    [InlineData("000", "autonomy-not-total 179; note-contradicts-value 50; resolved-exceeds-received 87; value-not-exact 194")]
+    [InlineData("001", "autonomy-not-total 165; electronic-and-paper-overlap 184; far-from-plan 147; heading-not-of-parts 151; note-contradicts-value 184; parts-short-of-whole 209")]
+    [InlineData("003", "autonomy-not-total 575; electronic-and-paper-overlap 688; level-3-and-4-not-total 228; part-exceeds-whole 222; parts-exceed-whole 192; present-with-downsized 407; repeated-figure 826; tasks-unaccounted 84")]
+    public void Findings_of_a_real_report_are_what_a_reader_finds(string number, string expected)
+    {
+        if (RealReports.Read(number) is { } bytes)
+        {
+            string.Join("; ", Findings(bytes)).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void An_error_doubts_the_figure_and_keeps_its_value()
+    {
+        var reading = Report("1.1.1.\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t25\t\n1.1.2.\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t30\t");
+        var row = reading.Rows.Single(r => r.IndicatorCode == "1.1.2");
+        (row.Value, row.Status).ShouldBe((30, ObservationStatus.Suspect));
+        reading.Rows.Single(r => r.IndicatorCode == "1.1.1").Status.ShouldBe(ObservationStatus.Normal);
+        var finding = reading.Findings.Single(f => f.Rule == "completed-exceeds-assigned");
+        (finding.Severity, finding.Row, finding.Expected, finding.Actual).ShouldBe((Severity.Error, row.Row, "≤ 25", "30"));
+        finding.Message.ShouldContain("“Số nhiệm vụ đã hoàn thành” là 30; “Số nhiệm vụ đề ra trong kế hoạch” là 25");
+        finding.MessageEn.ShouldContain("is 30");
+    }
+
+    [Fact]
+    public void A_row_that_waits_for_review_may_be_the_part_that_lacks()
+    {
+        const string Tasks = "1.1.0\tThực hiện nhiệm vụ UBND tỉnh giao\t\t\t\n1.1.1.\tTổng số nhiệm vụ được giao\tNhiệm vụ\t203\t\n1.1.2.\tSố nhiệm vụ đã hoàn thành đúng hạn\tNhiệm vụ\t200\t\n1.1.3.\tSố nhiệm vụ đã hoàn thành nhưng quá hạn\tNhiệm vụ\t0\t";
+        Report(Tasks).Findings.Select(f => f.Rule).ShouldContain("tasks-unaccounted");
+        Report(Tasks + "\n1.1.4.\tSố nhiệm vụ đang thực hiện, chưa đến hạn\tNhiệm vụ\t3\t").Findings.Select(f => f.Rule).ShouldNotContain("tasks-unaccounted");
+    }
+
+    [Theory]
+    [InlineData("92,59", "25/27 nhiệm vụ", false)]
+    [InlineData("92,6", "25/27 nhiệm vụ", false)]
+    [InlineData("92,5", "25/27 nhiệm vụ", false)]
+    [InlineData("95", "25/27 nhiệm vụ", true)]
+    [InlineData("95", "Kế hoạch số 02/KH-UBND ngày 12/01/2021", false)]
+    [InlineData("95", "ngày 25/12/2021", false)]
+    [InlineData("95", "số 25/27/QĐ-UBND", false)]
+    public void A_fraction_in_the_note_is_held_against_the_rate(string printed, string note, bool found) =>
+        Report($"1.1.1.\tTỷ lệ hoàn thành Kế hoạch CCHC năm (lũy kế)\t%\t{printed}\t{note}").Findings.Any(f => f.Rule == "note-contradicts-value").ShouldBe(found);
+
+    [Theory]
+    [InlineData("99,87%", false)]
+    [InlineData("đạt 99,8%", false)]
+    [InlineData("99%", false)]
+    [InlineData("98,5%", true)]
+    [InlineData("tăng 98,5% so với năm trước", false)]
+    public void A_share_in_the_note_is_held_against_the_count(string note, bool found) =>
+        Report(
+            "3.1.1.\tSố hồ sơ TTHC do UBND cấp huyện tiếp nhận\tHồ sơ\t24.407\t\n3.1.2.\tSố hồ sơ TTHC do UBND cấp huyện giải quyết và trả kết quả\tHồ sơ\t23.856\t\n"
+            + $"3.1.3.\tSố hồ sơ TTHC do UBND cấp huyện tiếp nhận được giải quyết đúng hạn\tHồ sơ\t23.826\t{note}").Findings.Any(f => f.Rule == "note-contradicts-value").ShouldBe(found);
+
+    private static List<string> Findings(byte[] bytes)
+    {
+        var reading = ReportReader.Read(SourceDocument.FromBytes("report.txt", bytes));
+        var lines = reading.Rows.ToDictionary(r => r.Row, r => r.Line);
+        return [.. reading.Findings.Where(f => !FromReading.Any(p => f.Rule.StartsWith(p, StringComparison.Ordinal)))
+            .Select(f => $"{f.Rule} {(f.Row is { } row ? lines[row] : 0)}").Order(StringComparer.Ordinal)];
+    }
+
+    private static ReportReading Report(string rows) => ReportReader.Read(SourceDocument.FromBytes("report.txt", System.Text.Encoding.UTF8.GetBytes(
+        "PHỤ LỤC\nTHỐNG KÊ SỐ LIỆU KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2021\nTẠI UBND HUYỆN THẠNH TRỊ, TỈNH SÓC TRĂNG\n\n"
+        + "STT\tChỉ tiêu thống kê\tĐơn vị tính\tSố liệu\tGhi chú\n1.\tCông tác chỉ đạo điều hành CCHC\t\t\t\n1.1.\tKế hoạch CCHC\t\t\t\n" + rows + "\n")));
+}
