@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Facts.Cells;
 using CchcWarehouse.Etl.Facts.Indicators;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Etl.Rows;
 
 namespace CchcWarehouse.Etl.Facts;
@@ -9,11 +10,15 @@ public sealed class FactReader(IndicatorCatalogue catalogue, RowWordings wording
 {
     public static FactReader Shared { get; } = new(IndicatorCatalogue.Shared, RowWordings.Shared, UnitOfMeasureSpellings.Shared);
 
-    public IReadOnlyList<ReadRow> Read(Annex annex, ReportingUnit unit)
+    public IReadOnlyList<ReadRow> Read(Annex annex, ReportingUnit unit) => Read(annex, unit, ReviewDecisions.None, sha256: "");
+
+    /// <param name="sha256">The document's digest, by which decisions about its rows name it.</param>
+    public IReadOnlyList<ReadRow> Read(Annex annex, ReportingUnit unit, ReviewDecisions decisions, string sha256)
     {
         var rows = new RowLabeller(catalogue, wordings, units, unit).Read(annex);
-        var decisions = new IndicatorAssignment(catalogue, unit.Level).Decide(rows);
+        var indicators = new IndicatorAssignment(catalogue, unit.Level).Decide(rows);
         var reader = new RowReader(catalogue);
-        return [.. rows.Select((row, i) => reader.Read(row, decisions[i]))];
+        var read = rows.Select((row, i) => reader.Read(row, indicators[i])).ToList();
+        return new DecidedRows(catalogue, reader, units).Apply(rows, read, decisions, sha256);
     }
 }

@@ -1,3 +1,6 @@
+using CchcWarehouse.Etl.Review;
+using CchcWarehouse.Etl.Rows;
+
 namespace CchcWarehouse.Etl.Facts;
 
 /// <summary>A report as it was understood: what <c>inspect</c> prints and what a load writes.</summary>
@@ -6,7 +9,17 @@ public sealed record ReportReading(
     string Sha256,
     ReportIdentity Report,
     IReadOnlyList<RowReading> Rows,
-    IReadOnlyList<ReadingFinding> Findings);
+    IReadOnlyList<ReadingFinding> Findings)
+{
+    /// <summary>The version of the decisions that the reading rests on; null for one that rests on none.</summary>
+    public long? DecisionsVersion { get; init; }
+
+    /// <summary>The decision by which the report does not stand.</summary>
+    public ReviewDecision? Withdrawal { get; init; }
+
+    /// <summary>The lines before the table: where a person looks for whose report it is.</summary>
+    public IReadOnlyList<TextLine> HeadingLines { get; init; } = [];
+}
 
 /// <summary>Whose report it is and for when. A field that the paper does not tell is null, never guessed.</summary>
 /// <param name="AdminUnitCode">Code of the statistical office, such as 950.</param>
@@ -57,6 +70,18 @@ public sealed record RowReading(
 {
     /// <summary>For a row in review: the best candidates, best first.</summary>
     public IReadOnlyList<IndicatorCandidate> Candidates { get; init; } = [];
+
+    /// <summary>What the row asks, apart from its report: to what a decision for more than this row would hold.</summary>
+    public RowPlace Place { get; init; }
+
+    /// <summary>The label of the nearest heading as printed; null where there is none.</summary>
+    public string? WithinLabel { get; init; }
+
+    /// <summary>The decision of a person that made the row what it is.</summary>
+    public ReviewDecision? Decision { get; init; }
+
+    /// <summary>Why a decision that was meant for the row does not fit it.</summary>
+    public DecisionObjection? Objection { get; init; }
 }
 
 /// <param name="Certainty">0 to 1.</param>

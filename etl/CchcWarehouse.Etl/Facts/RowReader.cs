@@ -1,6 +1,7 @@
 using CchcWarehouse.Etl.Facts.Cells;
 using CchcWarehouse.Etl.Facts.Indicators;
 using CchcWarehouse.Etl.Facts.Labels;
+using CchcWarehouse.Etl.Review;
 
 namespace CchcWarehouse.Etl.Facts;
 
@@ -42,6 +43,8 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
         row.Unit.Printed ?? (row.Row.ResultHoldsUnit ? row.Cell.Unit?.Printed : null), PrintedValue(row), value.Value, value.Denominator, value.Qualifier, status,
         value.TextValue, value.CodeLabel, mapped?.Code, mapped?.UnitOfMeasure ?? row.EffectiveUnit.UnitOfMeasure, row.Row.Notes, Reasons(row, value, decision))
     {
+        Place = RowPlace.Of(row),
+        WithinLabel = row.Headings is [var heading, ..] ? heading.Row.Label : null,
         Candidates = status != ObservationStatus.Review ? []
             : decision.Indicator is { } certain ? [new IndicatorCandidate(certain.Code, 0.95, decision.Why ?? "")]
             : decision.Candidates,
@@ -64,6 +67,11 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
     /// <remarks>By meaning: the catalogue first, then known headings, then children, unit and value.</remarks>
     private RowKind Kind(LabelledRow row, IndicatorDecision decision)
     {
+        if (decision is { IsGiven: true, Indicator.IsCoded: var isCoded })
+        {
+            return isCoded ? RowKind.Coded : RowKind.Measure;
+        }
+
         var openHeading = row.Wording?.Kind is RowWordingKind.Heading && !(row.HasValue && row.Unit.Measure is not (UnitOfMeasureSort.None or UnitOfMeasureSort.Any) && !row.HasChildren);
         if (row.Wording?.Kind is RowWordingKind.Area || (openHeading && decision.Match is not { IsExact: true }))
         {

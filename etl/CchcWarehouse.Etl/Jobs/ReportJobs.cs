@@ -19,7 +19,7 @@ public static class ReportJobs
 
     /// <param name="loader">The database, as the role that loads.</param>
     /// <param name="read">From bytes to rows, indicators and identity.</param>
-    public static IServiceCollection AddReportJobs(this IServiceCollection services, NpgsqlDataSource loader, Func<SourceDocument, CancellationToken, Task<ReportReading>> read)
+    public static IServiceCollection AddReportJobs(this IServiceCollection services, NpgsqlDataSource loader, ReadReport read)
     {
         services.AddSingleton(new ReportInbox(loader));
         services.AddSingleton(new ReportLoader(loader));

@@ -1,8 +1,8 @@
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
-using CchcWarehouse.Star.Facts;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -15,8 +15,12 @@ namespace CchcWarehouse.Etl.Warehouse;
 /// </remarks>
 public sealed class ReportLoader(NpgsqlDataSource loader)
 {
+    /// <summary>What people decided so far.</summary>
+    public DecisionLedger Decisions { get; } = new(loader);
+
     /// <param name="loadKey">The entry of the ledger that this load completes.</param>
-    public async Task<LoadOutcome> LoadAsync(
+    /// <returns>Null where somebody decided since the document was read: it has to be read again.</returns>
+    public async Task<LoadOutcome?> TryLoadAsync(
         long loadKey, SourceDocument document, ReportReading reading, CancellationToken cancellationToken)
     {
         await using var connection = await loader.OpenConnectionAsync(cancellationToken);
@@ -24,15 +28,27 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
         await using var star = Star(connection);
         await star.Database.UseTransactionAsync(transaction, cancellationToken);
 
+        var version = await DecisionLedger.HoldAsync(connection, cancellationToken);
+        if (reading.DecisionsVersion is { } read && read != version)
+        {
+            return null;
+        }
+
         await TransactionLock.TakeAsync(connection, document.Sha256, cancellationToken);
         var outcome = await KnownAsync(star, document, cancellationToken)
-            ?? await AddAsync(loadKey, star, connection, document, reading, cancellationToken);
+            ?? await AddAsync(star, connection, document, reading, cancellationToken);
         await CompleteAsync(star, loadKey, document, outcome, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
 
-    private static WarehouseContext Star(NpgsqlConnection connection) =>
+    /// <summary>Loads a reading that rests on no decisions.</summary>
+    /// <param name="loadKey">The entry of the ledger that this load completes.</param>
+    public async Task<LoadOutcome> LoadAsync(
+        long loadKey, SourceDocument document, ReportReading reading, CancellationToken cancellationToken) =>
+        (await TryLoadAsync(loadKey, document, reading with { DecisionsVersion = null }, cancellationToken))!;
+
+    internal static WarehouseContext Star(NpgsqlConnection connection) =>
         new(new DbContextOptionsBuilder<WarehouseContext>().UseNpgsql(connection).Options);
 
     private static async Task<LoadOutcome?> KnownAsync(WarehouseContext star, SourceDocument document, CancellationToken cancellationToken) =>
@@ -43,76 +59,26 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
             : null;
 
     private static async Task<LoadOutcome> AddAsync(
-        long loadKey, WarehouseContext star, NpgsqlConnection connection, SourceDocument document, ReportReading reading, CancellationToken cancellationToken)
-    {
-        var place = await ReportPlace.FindAsync(star, reading.Report, cancellationToken);
-        if (place is not null)
-        {
-            await TransactionLock.TakeAsync(connection, place.ToString(), cancellationToken);
-        }
-
-        var receivedAt = await OriginalBytes.KeepAsync(connection, document, cancellationToken);
-        var report = await AddReportAsync(star, document, receivedAt, reading, place, cancellationToken);
-        await SourceRows.CopyAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
-        var revision = place is null
-            ? null
-            : await ReportRevisions.ArrangeAsync(star, report, cancellationToken);
-        if (revision is not null)
-        {
-            await FactStaging.CopyAsync(connection, loadKey, reading.Rows, cancellationToken);
-            await FactMerge.RunAsync(connection, loadKey, report, revision, cancellationToken);
-        }
-
-        await AddFindingsAsync(star, connection, report, reading, cancellationToken);
-        return new LoadOutcome(
-            place is null ? LoadState.InReview : LoadState.Loaded, report.ReportKey, report.Revision, revision?.IsCurrent ?? false,
-            report.RowCount, report.LoadedCount, report.ReviewCount);
-    }
-
-    private static async Task<Report> AddReportAsync(
-        WarehouseContext star, SourceDocument document, DateTime receivedAt, ReportReading reading, ReportPlace? place, CancellationToken cancellationToken)
+        WarehouseContext star, NpgsqlConnection connection, SourceDocument document, ReportReading reading, CancellationToken cancellationToken)
     {
         var report = new Report
         {
-            AdminUnitKey = place?.AdminUnitKey,
-            PeriodKey = place?.PeriodKey,
             Sha256 = document.Sha256,
-            Number = reading.Report.Number,
-            IssuedOn = reading.Report.IssuedOn?.ToDateOnly(),
-            Title = reading.Report.Title,
             FileName = document.FileName,
-            ReceivedAt = receivedAt,
-            Status = place is null ? "InReview" : "Loaded",
+            ReceivedAt = await OriginalBytes.KeepAsync(connection, document, cancellationToken),
+            Status = "InReview",
             Revision = 1,
-            RowCount = reading.Rows.Count,
-            LoadedCount = place is null ? 0 : reading.Rows.Count(row => FactStaging.IsFact(row)),
-            ReviewCount = reading.Rows.Count(row => row.Status == ObservationStatus.Review),
         };
-        star.Reports.Add(report);
-        await star.SaveChangesAsync(cancellationToken);
-        return report;
+        var settlement = new ReportSettlement(star, connection, NothingStandsAgain);
+        await settlement.AddAsync(report, reading, cancellationToken);
+        return new LoadOutcome(
+            report.PeriodKey is null ? LoadState.InReview : LoadState.Loaded, report.ReportKey, report.Revision, report.Status == "Loaded",
+            report.RowCount, report.LoadedCount, report.ReviewCount);
     }
 
-    private static async Task AddFindingsAsync(
-        WarehouseContext star, NpgsqlConnection connection, Report report, ReportReading reading, CancellationToken cancellationToken)
-    {
-        var observations = await FactMerge.KeysBySourceRowAsync(connection, report, cancellationToken);
-        var createdAt = await TransactionLock.ClockAsync(star, cancellationToken);
-        star.Findings.AddRange(reading.Findings.Select(finding => new Finding
-        {
-            ReportKey = report.ReportKey,
-            ObservationKey = finding.Row is { } row && observations.TryGetValue(row, out var key) ? key : null,
-            Rule = finding.Rule,
-            Severity = finding.Severity.ToString(),
-            Message = finding.Message,
-            MessageEn = finding.MessageEn,
-            SourceRow = finding.Row,
-            Expected = finding.Expected,
-            Actual = finding.Actual,
-            CreatedAt = createdAt,
-        }));
-        await star.SaveChangesAsync(cancellationToken);
-    }
+    /// <summary>A report that comes may end the time of another; it gives none its time back.</summary>
+    private static Task<ReportReading> NothingStandsAgain(Report report, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"Report {report.ReportKey} would stand again after a load.");
 
     private static async Task CompleteAsync(
         WarehouseContext star, long loadKey, SourceDocument document, LoadOutcome outcome, CancellationToken cancellationToken)

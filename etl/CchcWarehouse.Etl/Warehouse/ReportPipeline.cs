@@ -1,19 +1,29 @@
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Review;
 
 namespace CchcWarehouse.Etl.Warehouse;
 
+/// <summary>From bytes to rows, indicators and identity, as the document says and as people decided.</summary>
+/// <exception cref="UnreadableDocumentException">The document is no report of reform results.</exception>
+public delegate Task<ReportReading> ReadReport(SourceDocument document, ReviewDecisions decisions, CancellationToken cancellationToken);
+
 /// <summary>From a claimed document to facts: the one way in, for the command line, the upload and the jobs.</summary>
-/// <param name="read">From bytes to rows, indicators and identity.</param>
-public sealed class ReportPipeline(ReportInbox inbox, ReportLoader loader, Func<SourceDocument, CancellationToken, Task<ReportReading>> read)
+public sealed class ReportPipeline(ReportInbox inbox, ReportLoader loader, ReadReport read)
 {
     /// <exception cref="UnreadableDocumentException">The document is no report; the ledger says so.</exception>
     public async Task<(ReportReading Reading, LoadOutcome Outcome)> LoadAsync(LoadClaim claim, CancellationToken cancellationToken)
     {
         try
         {
-            var reading = await read(claim.Document, cancellationToken);
-            return (reading, await loader.LoadAsync(claim.LoadKey, claim.Document, reading, cancellationToken));
+            while (true)
+            {
+                var reading = await read(claim.Document, await loader.Decisions.StandingAsync(cancellationToken), cancellationToken);
+                if (await loader.TryLoadAsync(claim.LoadKey, claim.Document, reading, cancellationToken) is { } outcome)
+                {
+                    return (reading, outcome);
+                }
+            }
         }
         catch (UnreadableDocumentException e)
         {

@@ -5,32 +5,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CchcWarehouse.Etl.Warehouse;
 
-/// <summary>The revision that a new report turned out to be.</summary>
-/// <param name="IsCurrent">Its facts stand.</param>
-internal sealed record ReportRevision(bool IsCurrent);
+/// <summary>The reports of one administrative unit and period in order.</summary>
+/// <param name="Current">The one that stands; null where there is none, or where all were withdrawn.</param>
+/// <param name="HasChanged">Another one stood before.</param>
+internal sealed record ReportOrder(Report? Current, bool HasChanged);
 
-/// <summary>Puts the reports of one administrative unit and period in order: the last one stands.</summary>
+/// <summary>Puts the reports of one administrative unit and period in order: the last one that was not withdrawn stands.</summary>
 /// <remarks>
 /// The later own date wins, then the higher number, then the later receipt. A missing date or number yields to a
 /// printed one. So the order of arrival decides only where the papers themselves say nothing.
 /// </remarks>
 internal static class ReportRevisions
 {
-    public static async Task<ReportRevision> ArrangeAsync(WarehouseContext star, Report added, CancellationToken cancellationToken)
+    /// <param name="added">A report that came, or came back, to this unit and period: it did not stand before.</param>
+    public static async Task<ReportOrder> ArrangeAsync(
+        WarehouseContext star, int adminUnitKey, int periodKey, Report? added, CancellationToken cancellationToken)
     {
-        var reports = await star.Reports
-            .Where(r => r.AdminUnitKey == added.AdminUnitKey && r.PeriodKey == added.PeriodKey && r.Status != "Rejected")
-            .ToListAsync(cancellationToken);
+        var reports = await star.Reports.Where(r => r.AdminUnitKey == adminUnitKey && r.PeriodKey == periodKey).ToListAsync(cancellationToken);
         reports.Sort(Compare);
+        var stood = reports.Find(r => r != added && r.Status == "Loaded");
+        var current = reports.FindLast(r => r.Status != "Rejected");
+        Report? before = null;
         for (var place = 0; place < reports.Count; place++)
         {
-            reports[place].Revision = place + 1;
-            reports[place].SupersedesReportKey = place == 0 ? null : reports[place - 1].ReportKey;
-            reports[place].Status = place == reports.Count - 1 ? "Loaded" : "Superseded";
+            var report = reports[place];
+            report.Revision = place + 1;
+            report.SupersedesReportKey = before?.ReportKey;
+            if (report.Status != "Rejected")
+            {
+                report.Status = report == current ? "Loaded" : "Superseded";
+                before = report;
+            }
         }
 
         await star.SaveChangesAsync(cancellationToken);
-        return new ReportRevision(reports[^1].ReportKey == added.ReportKey);
+        return new ReportOrder(current, current != stood);
     }
 
     private static int Compare(Report one, Report other)

@@ -11,6 +11,15 @@ internal static class SourceRows
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Writes the rows of a report that was read before in the place of the former ones.</summary>
+    public static async Task ReplaceAsync(
+        NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken)
+    {
+        await using var delete = new NpgsqlCommand("DELETE FROM report_row WHERE report_key = $1", connection) { Parameters = { new() { Value = reportKey } } };
+        await delete.ExecuteNonQueryAsync(cancellationToken);
+        await CopyAsync(connection, reportKey, rows, cancellationToken);
+    }
+
     public static async Task CopyAsync(
         NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken)
     {
@@ -18,7 +27,7 @@ internal static class SourceRows
             """
             COPY report_row (report_key, source_row, source_line, parent_row, kind, status, indicator_code, printed_number,
                              printed_label, printed_unit, printed_value, value, denominator, qualifier, text_value, code_label,
-                             note, reasons, candidates)
+                             note, reasons, candidates, decision_key, value_given_by)
             FROM STDIN (FORMAT binary)
             """,
             cancellationToken);
@@ -44,6 +53,8 @@ internal static class SourceRows
             await copy.WriteAsync(row.Note, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(JsonSerializer.Serialize(row.Reasons, Json), NpgsqlDbType.Jsonb, cancellationToken);
             await copy.WriteAsync(JsonSerializer.Serialize(row.Candidates, Json), NpgsqlDbType.Jsonb, cancellationToken);
+            await copy.WriteAsync(row.Decision?.Key, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(row.Decision is { ValueText: not null } given ? given.DecidedBy : null, NpgsqlDbType.Text, cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);

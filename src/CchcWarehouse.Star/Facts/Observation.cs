@@ -127,6 +127,12 @@ public sealed class ReportRow
 
     [Meaning("Các chỉ tiêu ứng viên khi chờ soát xét (JSON)", "Candidate indicators while in review (JSON)")]
     public required string Candidates { get; set; }
+
+    [Meaning("Khóa quyết định soát xét đã định dòng này", "Key of the decision that made the row what it is")]
+    public long? DecisionKey { get; set; }
+
+    [Meaning("Người nhập giá trị khi giá trị không phải là giá trị in", "Who gave the value where it is not the printed one")]
+    public string? ValueGivenBy { get; set; }
 }
 
 /// <summary>A version of an observation with the time it stood: the view over current and superseded rows.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Review;
 
 namespace CchcWarehouse.Commands;
 
@@ -60,7 +61,7 @@ internal sealed class InspectCommand : CchcCommand
     {
         try
         {
-            var reading = await ReportReader.ReadAsync(document, cancellationToken);
+            var reading = await ReportReader.ReadAsync(document, ReviewDecisions.None, cancellationToken);
             if (output is not null)
                 ReadingJson.WriteLine(reading, output);
             else

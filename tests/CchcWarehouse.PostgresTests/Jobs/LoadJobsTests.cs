@@ -108,8 +108,8 @@ public sealed class LoadJobsTests(WarehouseFixture warehouse) : IClassFixture<Wa
         return InventedReports.Reading(document, words[0], words[1], new LocalDate(2022, 12, 1), null, InventedReports.Row(1, "1.1.1", 25));
     }
 
-    private static Func<SourceDocument, CancellationToken, Task<ReportReading>> AtOnce(Func<SourceDocument, ReportReading> read) =>
-        (document, _) => Task.FromResult(read(document));
+    private static ReadReport AtOnce(Func<SourceDocument, ReportReading> read) =>
+        (document, _, _) => Task.FromResult(read(document));
 
     private async Task<IHost> StartAsync(Func<SourceDocument, ReportReading> read)
     {

@@ -9,6 +9,9 @@ public sealed record IndicatorDecision(
     Indicator? Indicator, WordingMatch? Match, UnitOfMeasureEvidence? Unit, string? Why, IReadOnlyList<IndicatorCandidate> Candidates)
 {
     public static IndicatorDecision Nothing { get; } = new(null, null, null, null, []);
+
+    /// <summary>A person said so: what else the row might be does not matter.</summary>
+    public bool IsGiven { get; init; }
 }
 
 /// <summary>Gives each row of a report its indicator, each indicator to one row.</summary>

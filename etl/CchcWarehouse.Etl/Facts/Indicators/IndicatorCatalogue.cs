@@ -61,6 +61,9 @@ public sealed class IndicatorCatalogue
 
     public Indicator this[string code] => byCode[code];
 
+    /// <summary>Null for a code that the catalogue does not have, or no longer.</summary>
+    public Indicator? Find(string code) => byCode.GetValueOrDefault(code);
+
     private static IndicatorCatalogue Load()
     {
         var lexicon = LabelLexicon.Load();
