@@ -13,9 +13,11 @@ SELECT COALESCE(a.admin_unit_key, nextval(pg_get_serial_sequence('dim_admin_unit
 FROM (SELECT * FROM load_admin_unit ORDER BY unit_code, valid_from) AS u
 LEFT JOIN dim_admin_unit a ON a.admin_unit_code = u.unit_code AND a.valid_from = u.valid_from::date;
 
+CREATE INDEX ON load_admin_unit_version (code);
 ANALYZE load_admin_unit_version;
 
--- The superior units' versions are those that stood on this version's last day.
+-- Of the superior units the versions that stand, or for a closed version those that stood for the most of its
+-- time within the register (from November 2019): what happened in 2021 carries the names of 2021.
 -- English names: the short name without diacritics and the type ("Thanh Tri District", "Ward 5").
 WITH placed AS (
     SELECT v.*,
@@ -28,12 +30,18 @@ WITH placed AS (
                 ELSE p.admin_unit_key END AS province_key,
            CASE WHEN v.level = 'Province' THEN v.code WHEN d.level = 'Province' THEN d.code ELSE p.code END AS province_code
     FROM load_admin_unit_version v
-    LEFT JOIN load_admin_unit_version d ON d.code = v.parent_code
-        AND (CASE WHEN v.valid_to IS NULL THEN d.valid_to IS NULL
-                  ELSE daterange(d.valid_from, d.valid_to) @> (v.valid_to - 1) END)
-    LEFT JOIN load_admin_unit_version p ON p.code = d.parent_code AND d.level = 'District'
-        AND (CASE WHEN v.valid_to IS NULL THEN p.valid_to IS NULL
-                  ELSE daterange(p.valid_from, p.valid_to) @> (v.valid_to - 1) END)
+    LEFT JOIN LATERAL (
+        SELECT * FROM load_admin_unit_version s
+        WHERE s.code = v.parent_code AND daterange(s.valid_from, s.valid_to) && daterange(v.valid_from, v.valid_to)
+          AND (v.valid_to IS NOT NULL OR s.valid_to IS NULL)
+        ORDER BY LEAST(s.valid_to, v.valid_to) - GREATEST(s.valid_from, v.valid_from, date '2019-11-01') DESC, s.valid_from
+        LIMIT 1) d ON true
+    LEFT JOIN LATERAL (
+        SELECT * FROM load_admin_unit_version s
+        WHERE s.code = d.parent_code AND d.level = 'District' AND daterange(s.valid_from, s.valid_to) && daterange(v.valid_from, v.valid_to)
+          AND (v.valid_to IS NOT NULL OR s.valid_to IS NULL)
+        ORDER BY LEAST(s.valid_to, v.valid_to) - GREATEST(s.valid_from, v.valid_from, date '2019-11-01') DESC, s.valid_from
+        LIMIT 1) p ON true
 )
 INSERT INTO dim_admin_unit AS a (admin_unit_key, admin_unit_code, name, short_name, name_en, level, type,
                                  parent_code, district_code, province_code, parent_key, district_key, province_key,
