@@ -1,0 +1,182 @@
+using CchcWarehouse.Etl.Warehouse.Import;
+using CchcWarehouse.PostgresTests.Connections;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CchcWarehouse.PostgresTests.Warehouse.Import;
+
+/// <summary>Facts of whole years that come all at once.</summary>
+public sealed class FactImportTests : IAsyncLifetime
+{
+    private readonly WarehouseFixture warehouse = new();
+    private int[] units = [];
+    private (int Key, int UnitOfMeasure)[] indicators = [];
+    private int report;
+
+    public async Task InitializeAsync()
+    {
+        await warehouse.InitializeAsync();
+        units = await ListAsync<int>("SELECT admin_unit_key FROM dim_admin_unit ORDER BY admin_unit_key LIMIT 40");
+        indicators = [.. (await ListAsync<int>("SELECT indicator_key FROM dim_indicator ORDER BY indicator_key LIMIT 50"))
+            .Zip(await ListAsync<int>("SELECT unit_of_measure_key FROM dim_indicator ORDER BY indicator_key LIMIT 50"))];
+        report = await ScalarAsync<int>(
+            """
+            INSERT INTO report_document (sha256, file_name, content) VALUES (repeat('a', 64), 'a', '');
+            INSERT INTO dim_report (admin_unit_key, period_key, sha256, file_name, status)
+            SELECT admin_unit_key, 202200, repeat('a', 64), 'a', 'Loaded' FROM dim_admin_unit ORDER BY admin_unit_key LIMIT 1 RETURNING report_key
+            """);
+    }
+
+    public Task DisposeAsync() => warehouse.DisposeAsync();
+
+    [Fact]
+    public async Task Years_without_facts_appear_together_with_all_of_theirs()
+    {
+        (await ImportAsync([2022, 2023], Facts)).ShouldBe(new ImportOutcome(4_000, 0, 0));
+
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation_current")).ShouldBe(4_000);
+        (await ScalarAsync<long>("SELECT count(DISTINCT recorded_from) FROM fact_observation_current")).ShouldBe(1);
+        (await ScalarAsync<bool>("SELECT min(recorded_from) = (SELECT recorded_at FROM fact_moment) FROM fact_observation_current")).ShouldBeTrue();
+        (await ScalarAsync<decimal>($"SELECT value FROM fact_observation_current WHERE period_key = 202300 AND admin_unit_key = {units[3]} AND indicator_key = {indicators[4].Key}"))
+            .ShouldBe(ValueOf(2023, 3, 4));
+    }
+
+    [Fact]
+    public async Task A_filled_year_has_the_indexes_keys_and_rights_of_every_other()
+    {
+        await ImportAsync([2022], Facts);
+
+        foreach (var of in (string[])["SELECT count(*) FROM pg_index WHERE indrelid = '{0}'::regclass AND indisvalid",
+                     "SELECT count(*) FROM pg_constraint WHERE conrelid = '{0}'::regclass AND contype = 'f' AND convalidated",
+                     "SELECT count(*) FROM pg_inherits WHERE inhparent IN (SELECT indexrelid FROM pg_index WHERE indrelid = 'fact_observation_current'::regclass) AND inhrelid IN (SELECT indexrelid FROM pg_index WHERE indrelid = '{0}'::regclass)"])
+        {
+            (await ScalarAsync<long>(string.Format(null, of, "fact_observation_2022"))).ShouldBe(await ScalarAsync<long>(string.Format(null, of, "fact_observation_2021")), of);
+        }
+
+        await using var read = warehouse.Connections.Reader.CreateCommand("SELECT count(*) FROM fact_observation_current WHERE period_key = 202200");
+        (await read.ExecuteScalarAsync()).ShouldBe(2_000L);
+    }
+
+    [Fact]
+    public async Task The_same_facts_again_write_no_row()
+    {
+        await ImportAsync([2022, 2023], Facts);
+        var moment = await ScalarAsync<DateTime>("SELECT recorded_at FROM fact_moment");
+        await ScalarAsync<int>("CHECKPOINT; SELECT 1");
+        var before = await ScalarAsync<string>("SELECT pg_current_wal_insert_lsn()::text");
+
+        (await ImportAsync([2022, 2023], Facts)).ShouldBe(new ImportOutcome(0, 0, 4_000));
+
+        // The catalogue's pages of two temporary tables; 4,000 facts are more than ten times that.
+        (await ScalarAsync<decimal>($"SELECT pg_current_wal_insert_lsn() - '{before}'::pg_lsn")).ShouldBeLessThan(300_000);
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation")).ShouldBe(4_000);
+        (await ScalarAsync<DateTime>("SELECT recorded_at FROM fact_moment")).ShouldBe(moment);
+    }
+
+    [Fact]
+    public async Task Only_what_is_new_or_changed_is_written()
+    {
+        await ImportAsync([2022], year => Facts(year).Skip(100));
+        var (first, changed) = (Facts(2022).First(), Facts(2022).Skip(150).First());
+
+        var outcome = await ImportAsync([2022], year => Facts(year).Select(fact => fact == changed ? fact with { Value = -5 } : fact));
+
+        outcome.ShouldBe(new ImportOutcome(100, 1, 1_899));
+        (await ScalarAsync<decimal>(ValueAt(changed))).ShouldBe(-5);
+        (await ScalarAsync<decimal>(ValueAt(first))).ShouldBe(first.Value!.Value);
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation WHERE recorded_to = (SELECT recorded_at FROM fact_moment)")).ShouldBe(1);
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation_current WHERE recorded_from = (SELECT recorded_at FROM fact_moment)")).ShouldBe(101);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_dimensions_do_not_have_loads_nothing()
+    {
+        var error = await Should.ThrowAsync<PostgresException>(() =>
+            ImportAsync([2022, 2023], year => Facts(year).Select(fact => fact.PeriodKey == 202300 && fact.AdminUnitKey == units[0] ? fact with { AdminUnitKey = -1 } : fact)));
+
+        error.SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        await NothingStandsAsync();
+    }
+
+    [Fact]
+    public async Task A_grain_that_comes_twice_loads_nothing()
+    {
+        var error = await Should.ThrowAsync<PostgresException>(() => ImportAsync([2022], year => [.. Facts(year), Facts(year).First()]));
+
+        error.SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+        await NothingStandsAsync();
+    }
+
+    [Fact]
+    public async Task A_value_that_is_missing_without_a_reason_loads_nothing()
+    {
+        var error = await Should.ThrowAsync<PostgresException>(() => ImportAsync([2022], year => Facts(year).Select(fact => fact with { Value = null })));
+
+        error.SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        await NothingStandsAsync();
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-0.000001")]
+    [InlineData("92.59")]
+    [InlineData("10000")]
+    [InlineData("10000.0001")]
+    [InlineData("99999999999999.999999")]
+    [InlineData("-12345678901234.5")]
+    [InlineData("100")]
+    public async Task Every_number_arrives_exactly(string text)
+    {
+        var value = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        await ImportAsync([2022], year => Facts(year).Take(1).Select(fact => fact with { Value = value, Denominator = value }));
+
+        (await ScalarAsync<decimal>("SELECT value FROM fact_observation_current")).ShouldBe(value);
+        (await ScalarAsync<bool>($"SELECT value = {text} AND denominator = {text} FROM fact_observation_current")).ShouldBeTrue();
+    }
+
+    private async Task NothingStandsAsync()
+    {
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation")).ShouldBe(0);
+        (await ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname LIKE 'fact_incoming%'")).ShouldBe(0);
+        (await ImportAsync([2022], Facts)).Inserted.ShouldBe(2_000);
+    }
+
+    private Task<ImportOutcome> ImportAsync(IReadOnlyCollection<int> years, Func<int, IEnumerable<ImportedFact>> factsOf) =>
+        new FactImport(warehouse.Connections.Loader).RunAsync(years, factsOf, CancellationToken.None);
+
+    private IEnumerable<ImportedFact> Facts(int year) =>
+        from unit in Enumerable.Range(0, units.Length)
+        from indicator in Enumerable.Range(0, indicators.Length)
+        select new ImportedFact(
+            year * 100, units[unit], indicators[indicator].Key, report, indicator + 1, indicators[indicator].UnitOfMeasure,
+            ImportedStatus.Normal, ValueOf(year, unit, indicator), null);
+
+    private static decimal ValueOf(int year, int unit, int indicator) => year + (unit * 100) + (indicator / 8m);
+
+    private static string ValueAt(ImportedFact fact) =>
+        $"SELECT value FROM fact_observation_current WHERE period_key = {fact.PeriodKey} AND admin_unit_key = {fact.AdminUnitKey} AND indicator_key = {fact.IndicatorKey}";
+
+    private async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(warehouse.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<T[]> ListAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(warehouse.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            values.Add(reader.GetFieldValue<T>(0));
+        }
+
+        return [.. values];
+    }
+}
