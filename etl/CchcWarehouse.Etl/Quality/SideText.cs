@@ -12,7 +12,7 @@ public sealed class SideText(IFigures figures, Func<Figure, string> label, bool 
         var total = Value(side.Evaluate(figures));
         return side is Expressions.Figure figure ? $"{label(figure)} {Is} {total}"
             : side.Figures.Any() ? $"{Sum(side)} {Is} {total}"
-            : total;
+            : $"{(inVietnamese ? "giới hạn" : "the limit")} {Is} {total}";
     }
 
     private string Is => inVietnamese ? "là" : "is";

@@ -10,6 +10,7 @@ internal static class CommandSet
         new ServeCommand(),
         new LoadCommand(),
         new InspectCommand(),
+        new ReplyCommand(),
         new MigrateCommand(),
         new ExplainCommand(),
         new HelpCommand(),

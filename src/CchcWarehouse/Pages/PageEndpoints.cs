@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CchcWarehouse.Replies;
 using CchcWarehouse.Star;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal static class PageEndpoints
         endpoints.MapGet("/", HomeAsync);
         endpoints.MapGet("/sources/{reportKey:int}", SourceAsync);
         endpoints.MapGet("/sources/{reportKey:int}/document", DocumentAsync);
+        endpoints.MapGet("/sources/{reportKey:int}/reply", ReplyEndpoint.AnswerAsync);
         endpoints.MapGet("/connect/{entitySet}.pbids", ConnectionFile.PowerBi);
         endpoints.MapGet("/connect/{entitySet}.odc", ConnectionFile.Excel);
         return endpoints;

@@ -16,6 +16,9 @@ public sealed class ServerFixture : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>A superuser's, for a program under test beside the server.</summary>
+    public string ConnectionString => warehouse.ConnectionString;
+
     public WarehouseConnections Connections => warehouse.Connections;
 
     public async Task InitializeAsync()
