@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Replies;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Connections;
@@ -54,7 +55,7 @@ internal sealed class ReplyCommand : CchcCommand
         if (path is not null && Path.GetExtension(path).ToLowerInvariant() is not (".docx" or ".txt"))
             throw Wrong($"{path}: tên tệp phải kết thúc bằng .docx hoặc .txt.", $"{path}: the file's name must end in .docx or .txt.");
         var letter = File.Exists(named)
-            ? ReplyLetter.Of(await ReportReader.ReadAsync(await ReportFile.ReadAsync(named, cancellationToken), cancellationToken))
+            ? ReplyLetter.Of(await ReportReader.ReadAsync(await ReportFile.ReadAsync(named, cancellationToken), ReviewDecisions.None, cancellationToken))
             : await LoadedAsync(named, words.GetValue(data), cancellationToken);
         await WriteAsync(letter, words.GetValue(english) ? ReplyWording.English : ReplyWording.Vietnamese, path, cancellationToken);
         return ExitCode.Success;
