@@ -11,6 +11,9 @@ public sealed record PlanLimits
     /// <summary>Nested levels that <c>$levels=max</c> and larger numbers come down to.</summary>
     public int Levels { get; init; } = 5;
 
+    /// <summary>The same of <c>$expand=*</c>, where every level has many navigation properties.</summary>
+    public int LevelsOfAll { get; init; } = 2;
+
     /// <summary>Values of one row of a nested collection.</summary>
     public int NestedColumns { get; init; } = 100;
 

@@ -63,6 +63,11 @@ internal sealed class QueryBinder
 
     private QueryPlan Count(Resource resource, OptionSet options)
     {
+        if (resource.IsFiltered && options.Filter is { } filter)
+        {
+            throw filter.Reject(BadQueryCodes.NotApplicable, "A count is narrowed by /$filter(…) or by $filter, not by both; join the conditions with and.");
+        }
+
         var query = Query(resource, options);
         query.Narrow();
         return new QueryPlan(new ResultShape(ResultKind.Count, resource.Context, new RowShape(null, [])))

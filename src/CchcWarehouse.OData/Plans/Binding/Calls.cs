@@ -62,6 +62,11 @@ internal static class Calls
             throw call.Reject(BadQueryCodes.Unsupported, $"{call.Function} is not supported: {reason}.");
         }
 
+        if (call.Function == "isdefined")
+        {
+            return new ConditionOperand(new BooleanCondition(Definedness.Of(call.Arguments[0], scope)));
+        }
+
         if (!Functions.TryGetValue(call.Function, out var function))
         {
             throw call.Reject(

@@ -8,6 +8,9 @@ namespace CchcWarehouse.OData.Plans.Binding;
 /// <summary>$crossjoin(A,B): every row of A with every row of B, each a member under the name of its set.</summary>
 internal static class Crossjoins
 {
+    /// <summary>What a context URL says of the rows: they belong to no set.</summary>
+    public const string Context = "Collection(Edm.ComplexType)";
+
     public static Resource Bind(CrossjoinSegment segment, WarehouseModel model)
     {
         Select? select = null;
@@ -38,7 +41,7 @@ internal static class Crossjoins
 
         return new Resource(ResourceKind.Collection, Rows.Of(select!, new Composite("cross join", members), identity))
         {
-            Path = "Collection(Edm.ComplexType)",
+            Path = Context,
         };
     }
 }

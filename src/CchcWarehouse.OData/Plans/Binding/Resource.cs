@@ -35,6 +35,9 @@ internal sealed record Resource(ResourceKind Kind, Rows Rows)
 
     public bool IsCount { get; init; }
 
+    /// <summary>The path narrows the collection with /$filter.</summary>
+    public bool IsFiltered { get; init; }
+
     public bool IsReference { get; init; }
 
     public bool IsRaw { get; init; }

@@ -68,7 +68,7 @@ internal sealed class ResourcePaths(BindingContext context, Scope aliases)
             case FilterSegment filter:
                 var scope = aliases with { Current = resource.It, It = resource.It };
                 resource.Rows.Where(Expressions.Condition(filter.Condition, scope).WhenTrue);
-                return resource;
+                return resource with { IsFiltered = true };
             case KeySegment or ArgumentsSegment when resource.It.Entity is { } entity:
                 return Single(resource, Keys.Bind(entity.Map, segment, resource.Navigation, aliases), KeyText(segment));
             case TextSegment or NameSegment when resource.It.Entity is { } entity:

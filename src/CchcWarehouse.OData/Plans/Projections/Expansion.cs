@@ -30,10 +30,10 @@ internal sealed class Expansion(Instance it, Scope scope, Layout layout)
         switch (segments)
         {
             case [StarSegment]:
-                AddAll(item, reference: false);
+                AddAll(item, reference: false, levels: null);
                 break;
             case [StarSegment, SystemSegment { Kind: SystemSegmentKind.Ref }]:
-                AddAll(item, reference: true);
+                AddAll(item, reference: true, levels: null);
                 break;
             case [NameSegment name]:
                 Add(name, item, reference: false, levels: null);
@@ -70,14 +70,14 @@ internal sealed class Expansion(Instance it, Scope scope, Layout layout)
         return kept;
     }
 
-    private void AddAll(ExpandSyntax item, bool reference)
+    private void AddAll(ExpandSyntax item, bool reference, int? levels)
     {
         foreach (var navigation in it.Entity?.Map.Navigations ?? [])
         {
             var name = new NameSegment(new QualifiedName(null, navigation.Name)) { At = item.At };
             if (!shapes.Exists(shape => shape.Name == navigation.Name))
             {
-                Add(name, item, reference, levels: null);
+                Add(name, item, reference, levels);
             }
         }
     }
@@ -91,7 +91,7 @@ internal sealed class Expansion(Instance it, Scope scope, Layout layout)
             case ObjectMember single when single.Navigation is not null || single.Instance is EntityInstance:
                 shapes.Add(Single(single, item, reference, levels));
                 break;
-            case CollectionMember { Navigation: not null } collection:
+            case CollectionMember collection:
                 shapes.Add(Collection(collection, item, reference, levels));
                 break;
             case null:
@@ -147,21 +147,27 @@ internal sealed class Expansion(Instance it, Scope scope, Layout layout)
             expansion.Add(further);
         }
 
-        var left = (levels ?? Levels(options, inner.Context.Limits)) - 1;
-        if (left > 0 && WithoutLevels(item) is { } name && inner.Current.Entity?.Map.Navigation(name.Name.Name) is not null)
+        var isAll = item.Path.Segments.Any(segment => segment is StarSegment);
+        var reference = item.Path.Segments.Any(segment => segment is SystemSegment);
+        var left = (levels ?? Levels(options, isAll ? inner.Context.Limits.LevelsOfAll : inner.Context.Limits.Levels)) - 1;
+        if (left > 0 && isAll)
         {
-            expansion.Add(name, item, reference: item.Path.Segments.Any(s => s is SystemSegment), left);
+            expansion.AddAll(item, reference, left);
+        }
+        else if (left > 0 && WithoutLevels(item) is { } name && inner.Current.Entity?.Map.Navigation(name.Name.Name) is not null)
+        {
+            expansion.Add(name, item, reference, left);
         }
 
         return expansion.shapes;
     }
 
-    private static int Levels(OptionSet options, PlanLimits limits) => options.Levels switch
+    private static int Levels(OptionSet options, int limit) => options.Levels switch
     {
         null => 1,
-        { Levels: null } => limits.Levels,
-        { Levels: { } levels } when levels <= limits.Levels => levels,
-        var tooMany => throw tooMany.Reject(BadQueryCodes.Limit, $"$levels goes down to at most {limits.Levels} levels; say max for all of these."),
+        { Levels: null } => limit,
+        { Levels: { } levels } when levels <= limit => levels,
+        var tooMany => throw tooMany.Reject(BadQueryCodes.Limit, $"$levels goes down to at most {limit} levels here; say max for all of these."),
     };
 
     private static NameSegment? WithoutLevels(ExpandSyntax item) =>

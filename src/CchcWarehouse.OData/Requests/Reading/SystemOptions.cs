@@ -54,7 +54,7 @@ internal static class SystemOptions
     /// <summary>The name that differs least from this one, if it is close.</summary>
     public static string? Nearest(string name) => All.Keys
         .Select(known => (Name: known, Distance: Spelling.Distance(known, name.ToLowerInvariant())))
-        .Where(candidate => candidate.Distance <= 2)
+        .Where(candidate => candidate.Distance <= (name.Length > 5 ? 2 : 1))
         .OrderBy(candidate => candidate.Distance)
         .Select(candidate => candidate.Name)
         .FirstOrDefault();

@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Responses.Negotiation;
 
@@ -11,6 +12,7 @@ internal static class ContextUrl
         var metadata = $"{options.ServiceRoot}$metadata#";
         return shape.Kind switch
         {
+            ResultKind.Collection when shape.Context == Crossjoins.Context => metadata + shape.Context,
             ResultKind.Collection => metadata + shape.Context + List(shape.Row, options.Version),
             ResultKind.Single => $"{metadata}{shape.Context}{List(shape.Row, options.Version)}/$entity",
             ResultKind.References => metadata + "Collection($ref)",

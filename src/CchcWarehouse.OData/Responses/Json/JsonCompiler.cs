@@ -114,7 +114,7 @@ internal sealed class JsonCompiler(DimensionSnapshot? snapshot, PayloadOptions o
         }
 
         var item = shape.References ? Reference(shape.Row) : Object(shape.Row);
-        var link = shape.Page is null ? null : nextLink.OfNested(
+        var link = shape.Page is null || shape.Navigation is null || parent.Key.Count == 0 ? null : nextLink.OfNested(
             shape, options.Control(shape.Name, "nextLink"), new EntityAddress(parent.Entity!, parent.Key, snapshot), options);
         yield return new JsonCollectionMember(shape, item, link);
     }

@@ -34,7 +34,7 @@ internal sealed class JsonObjectMember(string name, Func<RowCells, bool>? isAbse
 }
 
 /// <summary>A nested collection: the rows come as one JSON array of arrays.</summary>
-/// <param name="nextLink">Writes the member that leads to further rows, after the page's last row; null: all rows are here.</param>
+/// <param name="nextLink">Writes the member that leads to further rows, after the page's last row; null: the collection has no address.</param>
 internal sealed class JsonCollectionMember(
     CollectionShape shape, JsonObject item, Action<Utf8Output, RowCells, RowCells>? nextLink) : JsonMember
 {
@@ -50,10 +50,24 @@ internal sealed class JsonCollectionMember(
         output.Write((byte)']');
         if (cut)
         {
-            nextLink?.Invoke(output, row, cells);
+            Continue(output, row);
         }
 
         return true;
+    }
+
+    private void Continue(Utf8Output output, RowCells row)
+    {
+        if (nextLink is null)
+        {
+            throw new BadQueryException(
+                BadQueryCodes.Limit,
+                $"{shape.Name} has more than {size} rows in one object, and what $apply made has no address that a link could lead to; "
+                + "take fewer with top, or ask for larger pages with Prefer: maxpagesize.",
+                "$apply");
+        }
+
+        nextLink(output, row, cells);
     }
 
     private bool WriteItems(Utf8Output output, ReadOnlyMemory<byte> array)

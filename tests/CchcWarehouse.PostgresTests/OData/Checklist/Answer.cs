@@ -16,7 +16,7 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
 
     public string Context => Json.GetProperty("@odata.context").GetString()!;
 
-    public long Count => Json.TryGetProperty("@odata.count", out var count) ? count.GetInt64() : long.Parse(Text, CultureInfo.InvariantCulture);
+    public long Count => Text.StartsWith('{') ? Json.GetProperty("@odata.count").GetInt64() : long.Parse(Text, CultureInfo.InvariantCulture);
 
     /// <summary>The message of an error, with its code; the rows' table prints it as the reason.</summary>
     public string Message => Json.GetProperty("error").GetProperty("message").GetString()!;

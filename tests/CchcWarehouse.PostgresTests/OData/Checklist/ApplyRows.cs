@@ -91,6 +91,7 @@ internal static class ApplyRows
                 answer.Each("Status").ShouldBe([null, null, "Normal", "NotNumeric"]);
                 answer.Rows[0].TryGetProperty("Status", out _).ShouldBeFalse();
             }),
+            Works(Sample + "concat(aggregate($count as Total),groupby((Status)))&$filter=isdefined(Status)&$count=true", answer => answer.Count.ShouldBe(4)),
             Same("AdminUnits?$apply=identity&$top=1", "AdminUnits?$top=1")),
         new(167, "topcount, topsum, toppercent and their opposites.",
             Works(Sample + "topcount(2,Value)&$select=Value&$orderby=Value desc", answer => answer.Each("Value").ShouldBe(["92.59", "90"])),

@@ -13,17 +13,26 @@ internal sealed class ChecklistDocument
     /// <summary>Set to 1, the committed files become what the tests found.</summary>
     public static bool IsToBeRewritten => Environment.GetEnvironmentVariable("CCHC_UPDATE_GOLDEN") == "1";
 
-    public string Table => Between(File.ReadAllText(path));
+    public string Table
+    {
+        get
+        {
+            var text = File.ReadAllText(path);
+            var (from, to) = Marks(text);
+            return text[from..to];
+        }
+    }
 
     public void Write(string table)
     {
         var text = File.ReadAllText(path);
-        File.WriteAllText(path, text.Replace(Between(text), table, StringComparison.Ordinal));
+        var (from, to) = Marks(text);
+        File.WriteAllText(path, text[..from] + table + text[to..]);
     }
 
     public static string Print(IEnumerable<(string Title, IEnumerable<(ChecklistRow Row, string Outcome)> Rows)> sections)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder("\n");
         foreach (var (title, rows) in sections)
         {
             text.Append("\n### ").Append(title).Append("\n\n| # | what the standard asks | example | here |\n|---|---|---|---|\n");
@@ -40,11 +49,8 @@ internal sealed class ChecklistDocument
 
     private static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string Between(string text)
-    {
-        var from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        return text[from..text.IndexOf(End, StringComparison.Ordinal)];
-    }
+    private static (int From, int To) Marks(string text) =>
+        (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
 
     private static string Find()
     {

@@ -28,14 +28,10 @@ internal sealed record ChecklistRow(string Number, string Demand, params Probe[]
     /// <returns>The outcome as the documentation prints it.</returns>
     public async Task<string> RunAsync(ODataServer server)
     {
-        var refused = new List<string>();
+        var answers = new List<(Probe Probe, int Status)>();
         foreach (var probe in Probes)
         {
-            var answer = await probe.RunAsync(server);
-            if (probe.Refusal is { } refusal)
-            {
-                refused.Add($"{(probe == Probes[0] ? "" : $"`{probe.Request}` ")}refused with {answer.Status}: {refusal}");
-            }
+            answers.Add((probe, (await probe.RunAsync(server)).Status));
         }
 
         if (Script is not null)
@@ -43,8 +39,29 @@ internal sealed record ChecklistRow(string Number, string Demand, params Probe[]
             await Script(server);
         }
 
-        string[] works = Probes.Any(probe => probe.Refusal is null) || Script is not null ? ["works"] : [];
-        string[] without = NotApplicable is { } reason ? [$"not applicable: {reason}"] : [];
-        return string.Join("; ", [.. works, .. refused, .. without]);
+        return string.Join("; ", Outcomes(answers));
+    }
+
+    private IEnumerable<string> Outcomes(IReadOnlyList<(Probe Probe, int Status)> answers)
+    {
+        var demanded = answers.Where(answer => answer.Probe.Refusal is null).Select(answer => answer.Status).ToList();
+        if (Script is not null || demanded.Exists(status => status < 400))
+        {
+            yield return "works";
+        }
+        else if (demanded is [var first, ..] && NotApplicable is null && answers[0].Probe.Refusal is null)
+        {
+            yield return $"refused with {first}, as it must be";
+        }
+
+        foreach (var (probe, status) in answers.Where(answer => answer.Probe.Refusal is not null))
+        {
+            yield return $"{(probe == Probes[0] ? "" : $"`{probe.Request}` ")}refused with {status}: {probe.Refusal}";
+        }
+
+        if (NotApplicable is { } reason)
+        {
+            yield return $"not applicable{(demanded is [>= 400 and var status, ..] ? $" ({status})" : "")}: {reason}";
+        }
     }
 }
