@@ -15,17 +15,15 @@ public sealed record CompiledQuery(ResultShape Shape, SqlQuery Sql)
     internal static CompiledQuery Of(QueryPlan plan) => new(plan.Shape, SqlPrinter.Print(plan)) { RowsTitle = plan.RowsTitle };
 
     /// <summary>The same for another request of the form, whose values agree wherever the plan depends on them.</summary>
-    internal CompiledQuery With(RequestSyntax request, PlanOptions options, IReadOnlyList<object?> values)
+    internal CompiledQuery With(RequestSyntax request, IReadOnlyList<object?> values)
     {
-        var asOf = options.After?.AsOf ?? options.Now;
         var fingerprint = Shape.Fingerprint is null ? null : RequestFingerprint.Of(RowsTitle, request.Options);
         return this with
         {
             Shape = Shape with
             {
-                Row = Shape.Row.At(asOf),
                 Fingerprint = fingerprint,
-                Page = Shape.Page is { } page ? page with { AsOf = asOf, Fingerprint = fingerprint! } : null,
+                Page = Shape.Page is { } page ? page with { Fingerprint = fingerprint! } : null,
             },
             Sql = Sql with { Exists = With(Sql.Exists, values), Count = With(Sql.Count, values), Rows = With(Sql.Rows, values) },
         };

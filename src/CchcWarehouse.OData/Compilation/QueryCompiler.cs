@@ -28,7 +28,7 @@ public sealed class QueryCompiler(WarehouseModel model, PlanLimits? limits = nul
 
         if (cache.Find(form) is { } known)
         {
-            return known.With(request, options, form.Values);
+            return known.With(request, form.Values);
         }
 
         var query = CompiledQuery.Of(QueryPlan.From(request, model, options, limits, form));

@@ -19,11 +19,8 @@ public sealed class RelationMap(string table, bool cached)
 
     public IReadOnlyDictionary<string, JoinMap> Joins => joins;
 
-    /// <summary>
-    /// The table of all rows that ever stood, where this one has those that stand: each from recorded_from on and until recorded_to.
-    /// Null: nothing is kept of former states.
-    /// </summary>
-    public string? History { get; internal set; }
+    /// <summary>How the rows of a former moment are read; null: the relation answers as it stands.</summary>
+    public HistoryMap? History { get; internal set; }
 
     /// <summary>Columns of the primary key, in order.</summary>
     public IReadOnlyList<ColumnMap> Key { get; internal set; } = [];
@@ -37,6 +34,13 @@ public sealed class RelationMap(string table, bool cached)
 
     public override string ToString() => Table;
 }
+
+/// <summary>A function of one moment that yields the rows of a relation as they stood then.</summary>
+/// <param name="Moves">
+/// With the moments of the facts: nothing recorded later belongs to an earlier one. False: the rows keep times of their own,
+/// and only a client that asks for a moment gets them as they stood.
+/// </param>
+public sealed record HistoryMap(string Function, bool Moves);
 
 /// <summary>A column with the meaning and the type it has in the entity data model.</summary>
 /// <param name="Property">Name of the C# property.</param>

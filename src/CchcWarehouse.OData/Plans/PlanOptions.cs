@@ -3,7 +3,7 @@ namespace CchcWarehouse.OData.Plans;
 /// <summary>What the request says beside its URL, and the instant it came.</summary>
 public sealed record PlanOptions
 {
-    /// <summary>The instant of the request in UTC: <c>now()</c>, and the state of the warehouse that its pages see.</summary>
+    /// <summary>The instant of the request in UTC, of its first page if it has several: <c>now()</c>.</summary>
     public required DateTime Now { get; init; }
 
     /// <summary>Rows of one page, of the answer and of each nested collection.</summary>
@@ -14,6 +14,12 @@ public sealed record PlanOptions
 
     /// <summary>Sums over what does not add up are given all the same, with the reasons beside them.</summary>
     public bool AllowMixed { get; init; }
+
+    /// <summary>The moment of the facts to read (UTC), where it is not the present one: what the first page of the answer saw, or <see cref="AsOf"/>.</summary>
+    public DateTime? Moment { get; init; }
+
+    /// <summary>The instant (UTC) for which the client asks; null: none.</summary>
+    public DateTime? AsOf { get; init; }
 
     /// <summary>The decoded <c>$skiptoken</c>; null on the first page.</summary>
     public Paging.SkipToken? After { get; init; }

@@ -2,13 +2,12 @@ using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Instances;
+using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Projections;
 using CchcWarehouse.OData.Plans.Relations;
-using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
-using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans;
 
@@ -37,13 +36,14 @@ internal sealed class QueryBinder
         }
 
         var options = new OptionSet(request.Options, place);
-        return (resource.Kind, resource.IsCount) switch
+        var plan = (resource.Kind, resource.IsCount) switch
         {
             (_, true) => Count(resource, options),
             (ResourceKind.Collection, _) => Collection(resource, options),
             (ResourceKind.Single, _) => Single(resource, options),
             _ => Value(resource),
         };
+        return plan with { State = FactState.Of(context.Options, context.Form) };
     }
 
     private (Resource Resource, OptionPlace Place) Resolve()
@@ -97,7 +97,6 @@ internal sealed class QueryBinder
             Count = count,
             Rows = options.Top is { Value: 0 } ? null : query.Rows.Select,
             RowsTitle = resource.Rows.It.Title,
-            AsOf = context.Options.After is { } after ? context.Form?.AsOf() ?? new Constant(after.AsOf, EdmPrimitiveTypeKind.DateTimeOffset) : null,
         };
     }
 

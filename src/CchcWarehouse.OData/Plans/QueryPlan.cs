@@ -1,7 +1,7 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Forms;
+using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Relations;
-using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 
@@ -19,14 +19,11 @@ public sealed record QueryPlan(ResultShape Shape)
     /// <summary>Null: no row is read.</summary>
     public Select? Rows { get; init; }
 
-    /// <summary>The state of the facts to read: what the first page of the answer saw. Null: what stands now.</summary>
-    public Constant? AsOf { get; init; }
+    /// <summary>Which state of the warehouse is read.</summary>
+    public FactState State { get; init; } = FactState.Present;
 
     /// <summary>What the rows are, for the fingerprint of another request of the form.</summary>
     internal string RowsTitle { get; init; } = "";
-
-    /// <summary>A first page of facts: the next ones will need to know which state it saw.</summary>
-    public bool NeedsMoment => AsOf is null && Shape.Page is not null && Rows is not null && Tables.Of(Rows).Any(table => table.Relation.History is not null);
 
     /// <summary>Binds a request for data; $metadata, $batch and the service document are not planned.</summary>
     /// <exception cref="BadQueryException">A name, type or value of the request does not fit the model.</exception>

@@ -1,3 +1,5 @@
+using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using static CchcWarehouse.OData.Sql.SqlFragment;
@@ -7,19 +9,21 @@ namespace CchcWarehouse.OData.Sql;
 /// <summary>Prints selects; one object for one statement, in which every source has its own alias.</summary>
 internal sealed class SelectPrinter
 {
-    private readonly Constant? asOf;
+    private readonly FactState state;
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "or", "as", "in", "is", "on", "to", "do", "by", "if", "no" };
 
     private readonly Dictionary<Source, SqlName> aliases = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly ScalarPrinter scalars;
 
-    /// <param name="asOf">The state of the facts to read; null: what stands now.</param>
-    public SelectPrinter(Constant? asOf)
+    public SelectPrinter(FactState state)
     {
-        this.asOf = asOf;
+        this.state = state;
         scalars = new ScalarPrinter(this);
     }
+
+    /// <summary>Something printed so far moves with the facts.</summary>
+    public bool MetHistory { get; private set; }
 
     public SqlName Alias(Source source)
     {
@@ -116,8 +120,8 @@ internal sealed class SelectPrinter
 
     private SqlFragment Print(Source source) => source switch
     {
-        TableSource { Relation.History: { } history } when asOf is not null => Piece(
-            $"(SELECT * FROM {new SqlName(history)} WHERE recorded_from <= {asOf} AND recorded_to > {asOf}) {Alias(source)}"),
+        TableSource { Relation.History: { } history } when Instant(history) is { } instant =>
+            Piece($"{new SqlName(history.Function)}({instant}) {Alias(source)}"),
         TableSource table => Piece($"{new SqlName(table.Relation.Table)} {Alias(source)}"),
         SelectSource select => Piece($"({Print(select.Rows, named: true)}) {Alias(source)}"),
         UnionSource union => Piece($"({Join(Piece($" UNION ALL "), union.Branches.Select(Branch))}) {Alias(source)}"),
@@ -125,6 +129,12 @@ internal sealed class SelectPrinter
         RecursionSource => Piece($"{Alias(source)}"),
         _ => throw new InvalidOperationException($"{source.GetType().Name} has no SQL."),
     };
+
+    private Constant? Instant(HistoryMap history)
+    {
+        MetHistory |= history.Moves;
+        return state.Of(history);
+    }
 
     private SqlFragment Branch(Select select) => Piece($"({Print(select, named: true)})");
 

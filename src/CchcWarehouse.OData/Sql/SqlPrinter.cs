@@ -1,6 +1,4 @@
 using CchcWarehouse.OData.Plans;
-using CchcWarehouse.OData.Plans.Relations;
-using CchcWarehouse.OData.Plans.Scalars;
 using static CchcWarehouse.OData.Sql.SqlFragment;
 
 namespace CchcWarehouse.OData.Sql;
@@ -13,16 +11,15 @@ public static class SqlPrinter
 
     public static SqlQuery Print(QueryPlan plan)
     {
-        var asOf = plan.AsOf;
+        var exists = new SelectPrinter(plan.State);
+        var count = new SelectPrinter(plan.State);
+        var rows = new SelectPrinter(plan.State);
         return new SqlQuery(
-            plan.Exists is { } exists ? Piece($"SELECT EXISTS ({new SelectPrinter(asOf).Print(exists)})").ToStatement() : null,
-            Print(plan.Count, asOf),
-            Print(plan.Rows, asOf))
+            plan.Exists is { } parent ? Piece($"SELECT EXISTS ({exists.Print(parent)})").ToStatement() : null,
+            plan.Count is { } counted ? count.Print(counted).ToStatement() : null,
+            plan.Rows is { } read ? rows.Print(read).ToStatement() : null)
         {
-            Moment = plan.NeedsMoment ? Piece($"SELECT recorded_at FROM fact_moment").ToStatement() : null,
+            HasFormerStates = exists.MetHistory || count.MetHistory || rows.MetHistory,
         };
     }
-
-    private static SqlStatement? Print(Select? select, Constant? asOf) =>
-        select is null ? null : new SelectPrinter(asOf).Print(select).ToStatement();
 }

@@ -4,17 +4,14 @@ using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Sql;
 
-/// <summary>The statements of one answer. They are run in one read-only snapshot, first <see cref="Moment"/>, <see cref="Exists"/> and <see cref="Count"/>, with the session's time zone UTC.</summary>
+/// <summary>The statements of one answer. They are run in one read-only snapshot, first <see cref="Exists"/> and <see cref="Count"/>, with the session's time zone UTC.</summary>
 /// <param name="Exists">One row with one boolean: whether what the path leads through is there. False: 404.</param>
 /// <param name="Count">One row with one int8.</param>
 /// <param name="Rows">The rows that the plan's shape describes. Null: there are none to read ($top=0, /$count).</param>
 public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStatement? Rows)
 {
-    /// <summary>
-    /// One row with one timestamptz: the state of the facts that this answer sees, for the tokens of its next pages.
-    /// Null: it is no first page of facts.
-    /// </summary>
-    public SqlStatement? Moment { get; init; }
+    /// <summary>What stands now and what stood at an earlier moment are read by different statements.</summary>
+    public bool HasFormerStates { get; init; }
 }
 
 /// <summary>One statement. The text depends on the form of the request only, never on its values: it can be prepared.</summary>

@@ -81,7 +81,6 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
             cut.Size,
             [.. cut.Order.Select(key => Place(key.Value, layout))],
             cut.Remaining,
-            plan.After?.AsOf ?? plan.Now,
             Fingerprint());
 
     private static KeysetColumn Place(Scalar value, Layout layout)

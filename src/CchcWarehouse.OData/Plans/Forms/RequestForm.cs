@@ -20,6 +20,8 @@ public sealed class RequestForm
     private readonly Dictionary<object, int> places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> tied = [];
     private readonly PlanLimits limits;
+    private int momentPlace;
+    private int asOfPlace;
     private int afterPlace;
 
     private RequestForm(PlanLimits limits) => this.limits = limits;
@@ -38,8 +40,11 @@ public sealed class RequestForm
     {
         var form = new RequestForm(limits);
         form.values.Add(options.Now);
+        form.momentPlace = form.Take(options.Moment);
+        form.asOfPlace = form.Take(options.AsOf);
+        var state = $"{(options.Moment is null ? "" : "moment")} {(options.AsOf is null ? "" : "as-of")}";
         var after = form.Take(options.After);
-        form.Text = $"{options.PageSize} {options.Paged} {options.AllowMixed} {after} {request.PrintForm(form.Open)}";
+        form.Text = $"{options.PageSize} {options.Paged} {options.AllowMixed} {state} {after} {request.PrintForm(form.Open)}";
         return form;
     }
 
@@ -61,14 +66,27 @@ public sealed class RequestForm
 
     internal Constant Now() => At(NowPlace, EdmPrimitiveTypeKind.DateTimeOffset);
 
-    internal Constant AsOf() => At(afterPlace, EdmPrimitiveTypeKind.DateTimeOffset);
+    internal Constant Moment() => At(momentPlace, EdmPrimitiveTypeKind.DateTimeOffset);
 
-    internal Constant After(int index, EdmPrimitiveTypeKind type) => At(afterPlace + 1 + index, type);
+    internal Constant AsOf() => At(asOfPlace, EdmPrimitiveTypeKind.DateTimeOffset);
+
+    internal Constant After(int index, EdmPrimitiveTypeKind type) => At(afterPlace + index, type);
 
     /// <summary>The literal as a constant; null: the form has it in its text.</summary>
     internal Constant? Of(SyntaxNode node, EdmPrimitiveTypeKind type) => places.TryGetValue(node, out var place) ? At(place, type) : null;
 
     private Constant At(int place, EdmPrimitiveTypeKind type) => new(values[place], type, Provenance.Of(this, place));
+
+    private int Take(DateTime? instant)
+    {
+        if (instant is null)
+        {
+            return -1;
+        }
+
+        values.Add(instant);
+        return values.Count - 1;
+    }
 
     private string Take(SkipToken? after)
     {
@@ -78,7 +96,6 @@ public sealed class RequestForm
         }
 
         afterPlace = values.Count;
-        values.Add(after.AsOf);
         values.AddRange(after.Values);
         return $"{after.Remaining}:{string.Join(',', after.Values.Select(Class))}";
     }

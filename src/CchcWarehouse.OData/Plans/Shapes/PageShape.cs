@@ -11,12 +11,8 @@ namespace CchcWarehouse.OData.Plans.Shapes;
 /// The values of the last row written that the next page starts after: the ordering expressions, then what makes the order total.
 /// </param>
 /// <param name="Remaining">Rows that <c>$top</c> still allows after this page; null: no <c>$top</c>. Nought: there is no next page.</param>
-/// <param name="AsOf">
-/// The state of the facts that this page sees, for the token. On a first page of facts
-/// <see cref="Sql.SqlQuery.Moment"/> tells it exactly, in the snapshot of the rows.
-/// </param>
 /// <param name="Fingerprint">Of the request without its token: a token belongs to one request only.</param>
-public sealed record PageShape(int Size, IReadOnlyList<KeysetColumn> Keyset, long? Remaining, DateTime AsOf, string Fingerprint);
+public sealed record PageShape(int Size, IReadOnlyList<KeysetColumn> Keyset, long? Remaining, string Fingerprint);
 
 /// <param name="Type">The type the value has in the token.</param>
 public sealed record KeysetColumn(int Ordinal, EdmPrimitiveTypeKind Type, WireForm Form);

@@ -8,8 +8,12 @@ namespace CchcWarehouse.OData.Responses.Execution;
 /// <summary>The statements of one answer on their way: sent together, seen in one snapshot, read in order.</summary>
 internal sealed class AnswerRows : IAsyncDisposable
 {
-    /// <summary>The version of the dimensions; and what one answer may take in all, however slowly its client reads.</summary>
-    private const string Head = "SELECT version, set_config('statement_timeout', '1800000', true) FROM dimension_version";
+    /// <summary>
+    /// The version of the dimensions, the moment of the facts in microseconds of 1970; and what one answer may take in all,
+    /// however slowly its client reads.
+    /// </summary>
+    private const string Head =
+        "SELECT version, (extract(epoch FROM recorded_at) * 1000000)::bigint, set_config('statement_timeout', '1800000', true) FROM dimension_version, fact_moment";
 
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlBatch batch;
@@ -33,13 +37,16 @@ internal sealed class AnswerRows : IAsyncDisposable
 
     public long? Count { get; private set; }
 
+    /// <summary>The moment of the facts that the rows show.</summary>
+    public DateTime Moment { get; private init; }
+
     public static async Task<AnswerRows> OpenAsync(
-        NpgsqlDataSource source, SqlQuery query, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
+        NpgsqlDataSource source, AnswerStatements statements, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await OpenAsync(connection, query, cache, limit, cancellationToken);
+            return await OpenAsync(connection, statements, cache, limit, cancellationToken);
         }
         catch
         {
@@ -69,25 +76,30 @@ internal sealed class AnswerRows : IAsyncDisposable
     }
 
     private static async Task<AnswerRows> OpenAsync(
-        NpgsqlConnection connection, SqlQuery query, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
+        NpgsqlConnection connection, AnswerStatements statements, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
     {
         while (true)
         {
+            var query = statements.Next();
             var batch = Batch(connection, query);
             var reader = await limit.WaitAsync(batch.ExecuteReaderAsync(limit.Token));
             await reader.ReadAsync(cancellationToken);
             var version = reader.GetInt64(0);
-            if (cache.Current is { } snapshot && snapshot.Version == version)
+            var isRight = statements.AreRight(query, DateTime.UnixEpoch.AddMicroseconds(reader.GetInt64(1)), out var moment);
+            if (isRight && cache.Current is { } snapshot && snapshot.Version == version)
             {
-                var rows = new AnswerRows(connection, batch, reader, snapshot, limit);
+                var rows = new AnswerRows(connection, batch, reader, snapshot, limit) { Moment = moment };
                 await rows.ReadHeadAsync(query);
                 return rows;
             }
 
-            // The dimensions have moved on: they are read again, and so is the answer, so that both are of one time.
             await reader.DisposeAsync();
             await batch.DisposeAsync();
-            await cache.RefreshAsync(connection, version, cancellationToken);
+            if (cache.Current?.Version != version)
+            {
+                // The dimensions have moved on: they are read again, and so is the answer, so that both are of one time.
+                await cache.RefreshAsync(connection, version, cancellationToken);
+            }
         }
     }
 

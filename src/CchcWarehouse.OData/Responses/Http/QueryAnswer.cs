@@ -23,35 +23,45 @@ internal sealed class QueryAnswer(
     /// <summary>Rows up to which an answer counts as short.</summary>
     private const int ShortAnswer = 1_000;
 
+    private readonly LatestMoment latest = new();
+
     public async Task WriteAsync(Exchange exchange, RequestSyntax request, CancellationToken cancellationToken)
     {
         var tokens = await seal.TokensAsync(cancellationToken);
         var after = request.Text(TextOptionKind.SkipToken) is { } text ? tokens.Read(text) : null;
+        var asOf = AsOfOption.Of(request);
         var format = Format(exchange, request, after);
         var size = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize;
         var planning = new PlanOptions
         {
-            Now = Now(),
+            Now = after?.Carry.Now ?? Now(),
+            AsOf = asOf,
             PageSize = size,
             Paged = format.Media == Media.Json,
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
             After = after?.Place,
         };
-        var compiled = compiler.Compile(request, planning);
+        var asked = request;
+        var compiled = compiler.Compile(asked, planning);
         if (format.Media == Media.Workbook && compiled.Shape.Kind == ResultKind.Collection)
         {
             // Whether the rows fit a sheet must be known before the first of them is sent.
-            compiled = compiler.Compile(SheetSize.Counted(request), planning);
+            asked = SheetSize.Counted(request);
+            compiled = compiler.Compile(asked, planning);
         }
 
         Check(compiled.Shape, after);
         exchange.Timing.End("plan");
-        var query = Needed(compiled.Sql, compiled.Shape, after, exchange.IsHead);
+        var statements = new AnswerStatements(
+            moment => Needed(
+                (moment is null ? compiled : compiler.Compile(asked, planning with { Moment = moment })).Sql, compiled.Shape, after, exchange.IsHead),
+            after?.Carry.Moment ?? asOf,
+            latest);
         using var turn = await gate.EnterAsync(IsLong(compiled.Shape, request, size, format), cancellationToken);
         exchange.Turn = turn;
         exchange.Timing.End("queue");
         using var limit = new WorkLimit(exchange.Preferences.Wait is { } wait && wait < options.WorkLimit ? wait : options.WorkLimit, cancellationToken);
-        await using var rows = await AnswerRows.OpenAsync(reader, query, dimensions, limit, cancellationToken);
+        await using var rows = await AnswerRows.OpenAsync(reader, statements, dimensions, limit, cancellationToken);
         exchange.Timing.End("sql");
         if (!rows.Exists)
         {
@@ -63,7 +73,7 @@ internal sealed class QueryAnswer(
             SheetSize.Check(request, rows.Count);
         }
 
-        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format);
+        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format, rows.Moment, planning.Now);
         var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
         await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
         exchange.Turn = null;

@@ -6,7 +6,9 @@ namespace CchcWarehouse.OData.Responses.Paging;
 /// <param name="PageSize">Rows a page.</param>
 /// <param name="Count">The number of rows in all, so that it stays the same; null: not asked for.</param>
 /// <param name="Format">The format, for a client that follows the link without naming one.</param>
-internal sealed record PageCarry(int PageSize, long? Count, Negotiation.ResponseFormat Format);
+/// <param name="Moment">The moment of the facts that all pages see (UTC).</param>
+/// <param name="Now">The instant of the first page (UTC): what <c>now()</c> means on all of them.</param>
+internal sealed record PageCarry(int PageSize, long? Count, Negotiation.ResponseFormat Format, DateTime Moment, DateTime Now);
 
 /// <summary>A continuation token that was made here and not changed.</summary>
 /// <param name="Request">The digest of the fingerprint of the request that it continues.</param>

@@ -31,7 +31,6 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         {
             writer.Write(model);
             writer.Write(Digest(page.Fingerprint));
-            writer.Write(page.AsOf.Ticks);
             WriteNumber(writer, page.Remaining);
             WriteCarry(writer, carry);
             writer.Write7BitEncodedInt(page.Keyset.Count);
@@ -65,7 +64,6 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         }
 
         var request = reader.ReadBytes(DigestLength);
-        var asOf = new DateTime(reader.ReadInt64(), DateTimeKind.Utc);
         var remaining = ReadNumber(reader);
         var carry = ReadCarry(reader);
         var values = new object?[reader.Read7BitEncodedInt()];
@@ -74,7 +72,7 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
             values[i] = ReadValue(reader);
         }
 
-        return new(new SkipToken(values, remaining, asOf), carry, request);
+        return new(new SkipToken(values, remaining), carry, request);
     }
 
     private static byte[] Decode(string token)
@@ -94,6 +92,8 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         var format = carry.Format;
         writer.Write7BitEncodedInt(carry.PageSize);
         WriteNumber(writer, carry.Count);
+        writer.Write(carry.Moment.Ticks);
+        writer.Write(carry.Now.Ticks);
         writer.Write((byte)format.Metadata);
         writer.Write((byte)((format.Ieee754Compatible ? 1 : 0) | (format.ExponentialDecimals ? 2 : 0) | (format.Streaming ? 4 : 0) | (format.NamesCharset ? 8 : 0)));
     }
@@ -102,10 +102,14 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
     {
         var size = reader.Read7BitEncodedInt();
         var count = ReadNumber(reader);
+        var moment = ReadInstant(reader);
+        var now = ReadInstant(reader);
         var metadata = (MetadataLevel)reader.ReadByte();
         var flags = reader.ReadByte();
-        return new(size, count, new(Media.Json, metadata, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0));
+        return new(size, count, new(Media.Json, metadata, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0), moment, now);
     }
+
+    private static DateTime ReadInstant(BinaryReader reader) => new(reader.ReadInt64(), DateTimeKind.Utc);
 
     private static void WriteValue(BinaryWriter writer, in Cell cell, KeysetColumn column)
     {

@@ -12,7 +12,7 @@ internal static class CompiledText
 {
     public static string Of(CompiledQuery query) => string.Join(
         '\n',
-        Of(query.Sql.Exists), Of(query.Sql.Count), Of(query.Sql.Rows), Of(query.Sql.Moment),
+        Of(query.Sql.Exists), Of(query.Sql.Count), Of(query.Sql.Rows),
         PlanText.Print(new QueryPlan(query.Shape)), query.Shape.Fingerprint, query.Shape.Counted, Of(query.Shape.Page), Of(query.Shape.Row));
 
     private static string Of(SqlStatement? statement) => statement is null ? "-" : $"{statement.Text}\n{string.Join('\n', statement.Parameters.Select(Of))}";
@@ -22,7 +22,7 @@ internal static class CompiledText
 
     private static string Of(PageShape? page) => page is null
         ? "-"
-        : string.Create(CultureInfo.InvariantCulture, $"{page.Size} {string.Join(';', page.Keyset)} {page.Remaining} {page.AsOf:O} {page.Fingerprint}");
+        : string.Create(CultureInfo.InvariantCulture, $"{page.Size} {string.Join(';', page.Keyset)} {page.Remaining} {page.Fingerprint}");
 
     private static string Of(RowShape row) => string.Join(' ', row.Members.Select(member => member switch
     {

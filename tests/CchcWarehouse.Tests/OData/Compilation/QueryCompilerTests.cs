@@ -117,8 +117,12 @@ public sealed class QueryCompilerTests
         from size in Gen.Elements(10_000, 100)
         from mixed in Gen.Elements(false, true)
         from after in SampleForms.After(form)
+        from moment in SampleForms.Instant()
+        from asOf in SampleForms.Instant()
         select new PlanOptions
         {
+            Moment = moment,
+            AsOf = asOf,
             Now = new DateTime(2026, 11, 21, 0, 0, 0, DateTimeKind.Utc).AddSeconds(second), PageSize = size, AllowMixed = mixed, After = after,
         };
 

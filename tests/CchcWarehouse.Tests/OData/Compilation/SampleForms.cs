@@ -64,8 +64,10 @@ internal static class SampleForms
     public static Gen<SkipToken?> After(string form) => form.StartsWith("ObservationsFlat?$filter", StringComparison.Ordinal)
         ? from key in Gen.Choose(1, 1_000_000)
           from remaining in Gen.Elements<long?>(null, 50)
-          from hour in Gen.Choose(0, 23)
           from first in Gen.Elements(true, false)
-          select first ? null : new SkipToken([(long)key], remaining, new DateTime(2026, 1, 1, hour, 0, 0, DateTimeKind.Utc))
+          select first ? null : new SkipToken([(long)key], remaining)
         : Gen.Constant<SkipToken?>(null);
+
+    public static Gen<DateTime?> Instant() => from hour in Gen.Elements(0, 0, 7, 23)
+                                              select hour == 0 ? null : (DateTime?)new DateTime(2026, 1, 1, hour, 0, 0, DateTimeKind.Utc);
 }
