@@ -27,4 +27,11 @@ internal static class OriginalBytes
         };
         return (DateTime)(await received.ExecuteScalarAsync(cancellationToken))!;
     }
+
+    /// <summary>The document as it arrived, under the name that its report has.</summary>
+    public static async Task<SourceDocument> FetchAsync(NpgsqlConnection connection, string sha256, string fileName, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT content FROM report_document WHERE sha256 = $1", connection) { Parameters = { new() { Value = sha256 } } };
+        return new SourceDocument(fileName, (byte[])(await command.ExecuteScalarAsync(cancellationToken))!, sha256);
+    }
 }

@@ -11,6 +11,7 @@ internal static class CommandSet
         new LoadCommand(),
         new InspectCommand(),
         new ReplyCommand(),
+        new Review.ReviewCommand(),
         new MigrateCommand(),
         new ExplainCommand(),
         new HelpCommand(),

@@ -2,6 +2,7 @@ using CchcWarehouse.Api;
 using CchcWarehouse.Commands;
 using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Jobs;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.Pages;
@@ -56,6 +57,7 @@ internal static class WarehouseServer
         app.MapHealth();
         app.MapPages();
         app.MapReportUpload();
+        app.MapReview();
     }
 
     private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, IConfiguration configuration)
@@ -69,6 +71,7 @@ internal static class WarehouseServer
         services.AddSingleton(new WarehouseModel());
         services.AddProblemDetails(Problems.Configure);
         services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
+        services.AddSingleton(new ReviewDesk(database.Connections.Loader, ReportReader.ReadAsync));
         services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
         services.AddPages();
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.

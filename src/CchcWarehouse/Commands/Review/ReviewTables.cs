@@ -1,0 +1,122 @@
+using CchcWarehouse.Etl.Facts.Indicators;
+using CchcWarehouse.Etl.Review;
+using CchcWarehouse.Pages;
+using CchcWarehouse.Star.Dimensions;
+using CchcWarehouse.Star.Facts;
+
+namespace CchcWarehouse.Commands.Review;
+
+/// <summary>The review for people: what waits, the evidence, what a decision changed.</summary>
+internal static class ReviewTables
+{
+    public static void Print(IReadOnlyList<WaitingItem> items)
+    {
+        if (items.Count == 0)
+            return;
+        var table = Terminal.Table(
+            new("Dòng", "Row"), new("Đơn vị", "Unit"), new("Kỳ", "Period"), new("STT", "No."), new("Nội dung", "Label"),
+            new("Đơn vị tính", "Unit of measure"), new("Trị số in", "Printed"), new("Ứng viên", "Candidates"));
+        foreach (var item in items)
+            table.AddTexts(
+                item.Name, item.Report.AdminUnit?.Name ?? Unknown, item.Report.Period?.Code ?? Unknown, item.Row?.PrintedNumber,
+                Short(item.Row?.PrintedLabel) ?? $"{new Spoken("cả báo cáo", "the report")}: {item.Report.FileName}", Short(item.Row?.PrintedUnit), Short(item.Row?.PrintedValue),
+                string.Join(", ", item.Candidates.Take(3).Select(c => c.IndicatorCode)));
+        Terminal.Output.Write(table);
+    }
+
+    public static void Print(WaitingDetail detail)
+    {
+        var (report, row) = (detail.Item.Report, detail.Item.Row);
+        Console.Out.WriteLine($"{detail.Item.Name}   {report.FileName}   {report.Status}");
+        Console.Out.WriteLine($"{new Spoken("Đơn vị", "Unit")}: {Unit(report)}   {new Spoken("Kỳ", "Period")}: {report.Period?.Code ?? Unknown}   {new Spoken("Số", "Number")}: {report.Number ?? Unknown}   {new Spoken("Ngày", "Date")}: {report.IssuedOn?.ToString("yyyy-MM-dd", null) ?? Unknown}");
+        foreach (var heading in detail.HeadingRows)
+            Console.Out.WriteLine($"  {heading.PrintedNumber} {heading.PrintedLabel}");
+        PrintRows(detail.Rows, row);
+        foreach (var candidate in detail.Item.Candidates)
+            Console.Out.WriteLine($"  {new Spoken("ứng viên", "candidate")} {candidate.IndicatorCode} {IndicatorCatalogue.Shared.Find(candidate.IndicatorCode)?.Name} ({candidate.Certainty:0.##}): {candidate.Why}");
+        foreach (var reason in detail.Item.Reasons)
+            Console.Out.WriteLine($"  {new Spoken("căn cứ", "evidence")}: {reason}");
+        foreach (var finding in detail.Findings)
+            Console.Out.WriteLine($"  {finding.Severity} [{finding.Rule}] {new Spoken(finding.Message, finding.MessageEn)}");
+        if (detail.Alike.Rows > 1)
+            Console.Out.WriteLine("  " + new Spoken(
+                $"{detail.Alike.Rows} dòng cùng nhãn đang chờ trong {detail.Alike.Reports} báo cáo (--scope label, --scope form).",
+                $"{detail.Alike.Rows} rows of this label wait in {detail.Alike.Reports} reports (--scope label, --scope form)."));
+        Print(detail.Decisions);
+    }
+
+    public static void Print(IReadOnlyList<ReviewDecision> decisions)
+    {
+        if (decisions.Count == 0)
+            return;
+        var table = Terminal.Table(
+            new("Số", "No."), new("Ngày", "When"), new("Ai", "Who"), new("Quyết định", "Decision"), new("Phạm vi", "Scope"),
+            new("Nội dung", "Label"), new("Lý do", "Why"), new("Tình trạng", "State"));
+        foreach (var decision in decisions)
+            table.AddTexts(
+                $"{decision.Key}", decision.DecidedAt.ToString("uuuu-MM-dd HH:mm", null), decision.DecidedBy, What(decision), decision.Scope.ToString(),
+                Short(decision.Row?.PrintedLabel) ?? decision.Sha256[..12], Short(decision.Reason), State(decision).ToString());
+        Terminal.Output.Write(table);
+    }
+
+    public static void Print(DecisionOutcome outcome)
+    {
+        var undone = outcome.Decision.Undone is not null;
+        Console.Out.WriteLine(undone
+            ? new Spoken($"Đã hủy quyết định số {outcome.Decision.Key}.", $"Decision {outcome.Decision.Key} is undone.")
+            : new Spoken($"Quyết định số {outcome.Decision.Key}: {What(outcome.Decision)}.", $"Decision {outcome.Decision.Key}: {What(outcome.Decision)}."));
+        foreach (var row in outcome.Reports.SelectMany(report => report.Rows, (report, row) => (report, row)))
+            Console.Out.WriteLine($"  {row.report.ReportKey}#{row.row.SourceRow} {Short(row.row.Label)}: {State(row.row.Before)} → {State(row.row.After)}");
+        foreach (var report in outcome.Reports)
+            Console.Out.WriteLine("  " + new Spoken(
+                $"báo cáo {report.ReportKey} ({report.FileName}): {report.Status}, lần {report.Revision}, {report.LoadedCount} số liệu, {report.ReviewCount} dòng chờ xem xét",
+                $"report {report.ReportKey} ({report.FileName}): {report.Status}, revision {report.Revision}, {report.LoadedCount} observations, {report.ReviewCount} rows in review"));
+        foreach (var report in outcome.Unreadable)
+            Console.Out.WriteLine("  " + new Spoken($"báo cáo {report}: tài liệu gốc không đọc được nữa, giữ nguyên", $"report {report}: its original cannot be read any more, left as it was"));
+        if (!undone)
+            Console.Out.WriteLine(new Spoken($"Hủy bằng: ./cchc review undo {outcome.Decision.Key}", $"To undo: ./cchc review undo {outcome.Decision.Key}"));
+    }
+
+    private static void PrintRows(IReadOnlyList<ReportRow> rows, ReportRow? marked)
+    {
+        var table = Terminal.Table(
+            new("Dòng", "Row"), new("STT", "No."), new("Nội dung", "Label"), new("Đơn vị tính", "Unit of measure"), new("Trị số in", "Printed"),
+            new("Giá trị", "Value"), new("Trạng thái", "Status"), new("Chỉ tiêu", "Indicator"), new("Ghi chú", "Note"));
+        foreach (var row in rows)
+            table.AddTexts(
+                row.SourceRow == marked?.SourceRow ? $"→ {row.SourceRow}" : $"{row.SourceRow}", row.PrintedNumber, Short(row.PrintedLabel), Short(row.PrintedUnit), Short(row.PrintedValue),
+                row.Value is { } value ? VietnameseFormat.Print(value) : Short(row.TextValue), row.Status, row.IndicatorCode, Short(row.Note));
+        Terminal.Output.Write(table);
+    }
+
+    private static string What(ReviewDecision decision) => decision switch
+    {
+        { Action: DecisionAction.Reject } => new Spoken("không phải số liệu", "no observation").ToString(),
+        { Action: DecisionAction.Withdraw } => new Spoken("rút báo cáo", "report withdrawn").ToString(),
+        { Identity: { } identity } => string.Join(" ", new[] { identity.AdminUnitCode, identity.PeriodCode, identity.Number, identity.IssuedOn?.ToString("uuuu-MM-dd", null) }.OfType<string>()),
+        { ValueText: { } value } => $"{decision.IndicatorCode} = {value}",
+        _ => decision.IndicatorCode!,
+    };
+
+    private static Spoken State(ReviewDecision decision) => decision switch
+    {
+        { Undone: { } undone } => new($"đã hủy ({undone.By})", $"undone ({undone.By})"),
+        { ReplacedBy: { } by } => new($"đã thay bằng số {by}", $"replaced by no. {by}"),
+        _ => new("có hiệu lực", "stands"),
+    };
+
+    private static string State(RowState row) =>
+        string.Join(" ", new[] { row.Status, row.IndicatorCode, row.Value is { } value ? VietnameseFormat.Print(value) : Short(row.TextValue) }.OfType<string>());
+
+    /// <summary>A cell on one line; a long one is cut.</summary>
+    private static string? Short(string? text)
+    {
+        const int Most = 120;
+        var line = text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line is { Length: > Most } ? line[..Most].TrimEnd() + "…" : line;
+    }
+
+    private static string Unit(Report report) => report.AdminUnit is { } unit ? $"{unit.Name} ({unit.Code})" : Unknown;
+
+    private static string Unknown => new Spoken("không rõ", "unknown").ToString();
+}
