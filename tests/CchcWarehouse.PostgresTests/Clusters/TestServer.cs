@@ -48,11 +48,27 @@ internal sealed class TestServer
         var server = Environment.GetEnvironmentVariable("CCHC_TEST_DB") is { Length: > 0 } given
             ? new TestServer(null, given)
             : new TestServer(await StartClusterAsync(), null);
+        if (server.cluster is not null)
+        {
+            await server.ForgetCrashesAsync();
+        }
+
         await server.ExecuteAsync($"DROP DATABASE IF EXISTS {Template} WITH (FORCE)");
         await server.ExecuteAsync($"CREATE DATABASE {Template} {server.Owner}");
         await using var connections = await server.ConnectAsync(Template);
         await new Migrator(MigrationFile.ReadAll(MigrationFile.Folder)).RunAsync(connections.Owner, CancellationToken.None);
         return server;
+    }
+
+    // The databases die with the run: nothing waits for the disk.
+    private async Task ForgetCrashesAsync()
+    {
+        foreach (var setting in new[] { "fsync", "full_page_writes", "synchronous_commit" })
+        {
+            await ExecuteAsync($"ALTER SYSTEM SET {setting} = off");
+        }
+
+        await ExecuteAsync("SELECT pg_reload_conf()");
     }
 
     private static async Task<PrivateCluster> StartClusterAsync()
