@@ -71,7 +71,7 @@ internal sealed class FunctionPrinter
     // PostgreSQL counts characters in 32 bits.
     private static SqlFragment Short(FunctionCall call, int index, SqlFragment[] arguments) => call.Arguments[index].Type == Edm.Int32
         ? arguments[index]
-        : Piece($"least({arguments[index]}, 2147483647)::int4");
+        : Piece($"(CASE WHEN {arguments[index]} > 2147483647 THEN 2147483647 ELSE {arguments[index]} END)::int4");
 
     private static bool IsFloating(FunctionCall call) => call.Type is Edm.Double or Edm.Single;
 }

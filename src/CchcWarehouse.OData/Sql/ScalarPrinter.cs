@@ -40,9 +40,14 @@ internal sealed class ScalarPrinter(SelectPrinter selects)
 
     public SqlFragment List(IEnumerable<Scalar> scalars) => Join(Piece($", "), scalars.Select(Print));
 
+    /// <summary>What rows are ordered or grouped by. A bare constant there would be taken for the place of an output.</summary>
+    public SqlFragment Key(Scalar scalar) => scalar is Constant { Value: bool } or Number
+        ? Piece($"{Print(scalar)}::{SqlTypes.Name(scalar.Type)}")
+        : Print(scalar);
+
     public SqlFragment SortKey(Plans.Relations.SortKey key)
     {
-        var value = key.Value.Type == Edm.String ? SqlTypes.Collate(Operand(key.Value), key.TextOrder) : Print(key.Value);
+        var value = key.Value.Type == Edm.String ? SqlTypes.Collate(Operand(key.Value), key.TextOrder) : Key(key.Value);
         return (key.Descending, key.Value.Nullable) switch
         {
             (false, false) => value,

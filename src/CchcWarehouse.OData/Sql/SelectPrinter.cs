@@ -93,17 +93,19 @@ internal sealed class SelectPrinter
     {
         if (select.GroupingSets is { } sets)
         {
-            yield return Piece($"GROUP BY GROUPING SETS ({Join(Piece($", "), sets.Select(set => Piece($"({scalars.List(set.Select(i => select.Groups[i]))})")))})");
+            yield return Piece($"GROUP BY GROUPING SETS ({Join(Piece($", "), sets.Select(set => Piece($"({Keys(set.Select(i => select.Groups[i]))})")))})");
         }
         else if (select.Groups.Count > 0)
         {
-            yield return Piece($"GROUP BY {scalars.List(select.Groups)}");
+            yield return Piece($"GROUP BY {Keys(select.Groups)}");
         }
         else if (select.Outputs.Count == 0)
         {
             yield return Piece($"GROUP BY ()");
         }
     }
+
+    private SqlFragment Keys(IEnumerable<Scalar> values) => Join(Piece($", "), values.Select(scalars.Key));
 
     private SqlFragment Print(Join join)
     {

@@ -29,6 +29,7 @@ internal sealed class Unions(UnionSource union, Select outer)
     /// <summary>A member that at least one branch has; null: none has it.</summary>
     public Member? Of(string name, IReadOnlyList<Member?> branches) => branches.FirstOrDefault(b => b is not null) switch
     {
+        ValueMember when AddressIn(branches) is { } address => Address(address, branches),
         ValueMember => Value(name, [.. branches.Select(b => b as ValueMember)]),
         ObjectMember first => new ObjectMember(name, () => Of([.. branches.Select(b => (b as ObjectMember)?.Instance)]), first.Navigation)
         {
@@ -54,6 +55,16 @@ internal sealed class Unions(UnionSource union, Select outer)
             Present = Present(branches),
         };
     }
+
+    private static PropertyMap? AddressIn(IReadOnlyList<Member?> branches) =>
+        branches.OfType<PropertyMember>().Select(member => member.Property).FirstOrDefault(property => property.SourceAddress);
+
+    // The address is no column: what it is made of is carried through the union.
+    private PropertyMember Address(PropertyMap property, IReadOnlyList<Member?> branches) =>
+        branches.All(b => b is null || (b is PropertyMember other && other.Property == property))
+            ? new PropertyMember(property, new UnionRow(outer, union, [.. branches.Select(b => (b as PropertyMember)?.Row)])) { Present = Present(branches) }
+            : throw new BadQueryException(
+                BadQueryCodes.TypeMismatch, $"{property.Name} has another meaning in a sequence of concat; give what is computed there another name.", "$apply");
 
     // False in rows of branches that do not have the member.
     private Scalar? Present(IReadOnlyList<Member?> branches) => branches.All(b => b is { Present: null })

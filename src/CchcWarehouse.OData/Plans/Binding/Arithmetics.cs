@@ -44,9 +44,6 @@ internal static class Arithmetics
 
         return kind switch
         {
-            // Whole numbers grow beyond 32 bits before they grow beyond what a client expects.
-            ArithmeticKind.Add or ArithmeticKind.Subtract or ArithmeticKind.Multiply when Types.IsInteger(type) =>
-                new Arithmetic(kind, Types.Widen(l, Edm.Int64), Types.Widen(r, Edm.Int64), Edm.Int64),
             ArithmeticKind.DivideExactly when Types.IsInteger(type) =>
                 new Arithmetic(kind, Types.Widen(l, Edm.Decimal), Types.Widen(r, Edm.Decimal), Edm.Decimal),
             _ => new Arithmetic(kind, Types.Widen(l, type), Types.Widen(r, type), type),

@@ -79,9 +79,10 @@ internal sealed class PropertyMember : ValueMember
     public Row Row { get; }
 
     // The property of the lifted row: a cached dimension stays one, and is joined outside if at all.
-    public override Member Lift(Derivation derivation) => Present is null
-        ? new PropertyMember(Property, derivation.Lift(Row))
-        : base.Lift(derivation);
+    public override Member Lift(Derivation derivation) => new PropertyMember(Property, derivation.Lift(Row))
+    {
+        Present = Present is null ? null : derivation.Lift(Present),
+    };
 }
 
 /// <summary>A nested object: a single-valued navigation property, or part of a path that was grouped by.</summary>

@@ -67,8 +67,8 @@ internal sealed class Layout(Select select, BindingContext context, bool nested)
 
     private WireForm Form(Edm type, bool bounded) => type switch
     {
-        _ when nested => WireForm.Native,
         Edm.Duration => WireForm.Seconds,
+        _ when nested => WireForm.Native,
         Edm.Decimal when !bounded => WireForm.DecimalText,
         _ => WireForm.Native,
     };
