@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Requests.Syntax;
 using CchcWarehouse.OData.Responses;
 using CchcWarehouse.OData.Responses.Batch;
 using CchcWarehouse.OData.Responses.Dimensions;
+using CchcWarehouse.OData.Responses.Exports;
 using CchcWarehouse.OData.Responses.Http;
 using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace CchcWarehouse.OData;
 
 /// <summary>The service's one endpoint: request → plan → SQL → answer, and every error as the error object of OData.</summary>
 internal sealed class ODataEndpoint(
-    ODataOptions options, RequestLimits limits, StaticAnswer statics, QueryAnswer queries, ILogger<ODataEndpoint> logger)
+    ODataOptions options, RequestLimits limits, StaticAnswer statics, QueryAnswer queries, ExportAnswer? exports, ILogger<ODataEndpoint> logger)
 {
     private const string ReadMethods = "GET, HEAD, OPTIONS";
 
@@ -43,6 +44,12 @@ internal sealed class ODataEndpoint(
     {
         exchange.Version = ODataVersions.Negotiate(exchange.Request.Headers["OData-MaxVersion"]);
         CheckIsolation(exchange.Request.Headers);
+        if (exports is not null && ExportAnswer.KeyOf(exchange.Address.Relative) is { } key)
+        {
+            await exports.MonitorAsync(exchange, key);
+            return;
+        }
+
         var request = RequestSyntax.Parse(exchange.Address.Relative, limits);
         if (HttpMethods.IsOptions(exchange.Request.Method))
         {
@@ -66,14 +73,21 @@ internal sealed class ODataEndpoint(
                 await new BatchAnswer(prefix, part => AnswerAsync(part, prefix)).WriteAsync(exchange);
                 break;
             default:
-                await AnswerQueryAsync(exchange, request);
+                await AnswerQueryAsync(exchange, request, prefix);
                 break;
         }
     }
 
     /// <remarks>A dimension row that came between the version and the rows is met once; the second reading has it.</remarks>
-    private async Task AnswerQueryAsync(Exchange exchange, RequestSyntax request)
+    private async Task AnswerQueryAsync(Exchange exchange, RequestSyntax request, string prefix)
     {
+        if (exports is not null && exchange.Preferences.RespondsAsync && HttpMethods.IsGet(exchange.Request.Method)
+            && await queries.AsksForRowsAsync(exchange, request, exchange.Aborted))
+        {
+            await exports.AcceptAsync(exchange, prefix, queries.WithoutKey(exchange.Address.Relative));
+            return;
+        }
+
         try
         {
             await queries.WriteAsync(exchange, request, exchange.Aborted);

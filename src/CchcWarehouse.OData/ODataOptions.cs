@@ -12,6 +12,9 @@ public sealed record ODataOptions
     /// <summary>How long the database may work on one answer before it is given up; a client may ask for less (Prefer: wait).</summary>
     public TimeSpan WorkLimit { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Answers that are made for later fetching.</summary>
+    public Responses.Exports.ExportOptions Exports { get; init; } = new();
+
     /// <summary>The query option in which a client sends its key; it is never repeated in a link.</summary>
     public string ApiKeyOption { get; init; } = "apikey";
 }

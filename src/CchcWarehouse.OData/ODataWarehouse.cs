@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Dimensions;
 using CchcWarehouse.OData.Responses.Execution;
+using CchcWarehouse.OData.Responses.Exports;
 using CchcWarehouse.OData.Responses.Http;
 using CchcWarehouse.OData.Responses.Metadata;
 using CchcWarehouse.OData.Responses.Paging;
@@ -32,7 +33,7 @@ public static class ODataWarehouse
                 new QueryCompiler(model), options ?? new(), reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
             return new ODataEndpoint(
                 options ?? new(), RequestLimits.Default, new StaticAnswer(model, documents), queries,
-                provider.GetRequiredService<ILogger<ODataEndpoint>>());
+                provider.GetService<ExportAnswer>(), provider.GetRequiredService<ILogger<ODataEndpoint>>());
         });
         return services;
     }

@@ -12,8 +12,11 @@ namespace CchcWarehouse.Etl.Jobs;
 /// <summary>Loads as jobs that survive the process: kept in the database, tried again, taken over by another server.</summary>
 public static class ReportJobs
 {
-    /// <summary>Two at a time: a load is one transaction of a second or less, and requests come first.</summary>
-    private const int Workers = 2;
+    /// <summary>Two loads at a time: a load is one transaction of a second or less, and requests come first.</summary>
+    private const int Loads = 2;
+
+    /// <summary>Jobs of each other kind at a time, so that long ones leave the loads their workers.</summary>
+    private const int Others = 2;
 
     private const string TablePrefix = "quartz.qrtz_";
 
@@ -25,9 +28,11 @@ public static class ReportJobs
         services.AddSingleton(new ReportLoader(loader));
         services.AddSingleton(provider => new ReportPipeline(provider.GetRequiredService<ReportInbox>(), provider.GetRequiredService<ReportLoader>(), read));
         services.AddSingleton<LoadQueue>();
+        services.AddSingleton(new RecurringJob("resume loads", typeof(ResumeLoadsJob), TimeSpan.FromMinutes(1)));
         services.AddQuartz(quartz => Configure(quartz, loader));
         services.AddSingleton<IHostedService>(provider => new SchedulerHost(
-            loader, provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<ILogger<SchedulerHost>>()));
+            loader, provider.GetRequiredService<ISchedulerFactory>(), provider.GetServices<RecurringJob>(),
+            provider.GetRequiredService<ILogger<SchedulerHost>>()));
         return services;
     }
 
@@ -38,7 +43,8 @@ public static class ReportJobs
             options.GenerateInstanceId = true;
             options.IdleWaitTime = TimeSpan.FromSeconds(5);
         })
-        .UseDefaultThreadPool(Workers)
+        .UseDefaultThreadPool(Loads + Others)
+        .UseExecutionLimits(limits => limits.ForDefaultGroup(Loads).ForOtherGroups(Others))
         .AddJobMiddleware<RecordFailure>()
         .UsePersistentStore(store =>
         {

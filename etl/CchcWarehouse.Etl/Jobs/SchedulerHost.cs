@@ -7,10 +7,9 @@ using Quartz;
 namespace CchcWarehouse.Etl.Jobs;
 
 /// <summary>Starts the scheduler once the database is there and migrated, and stops it after the running jobs.</summary>
-internal sealed partial class SchedulerHost(NpgsqlDataSource loader, ISchedulerFactory schedulers, ILogger<SchedulerHost> log) : BackgroundService
+internal sealed partial class SchedulerHost(NpgsqlDataSource loader, ISchedulerFactory schedulers, IEnumerable<RecurringJob> recurring, ILogger<SchedulerHost> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenResumptions = TimeSpan.FromMinutes(1);
 
     private IScheduler? _scheduler;
 
@@ -29,11 +28,23 @@ internal sealed partial class SchedulerHost(NpgsqlDataSource loader, ISchedulerF
         {
             await Task.Delay(Patience, stoppingToken);
         }
-        _scheduler = await schedulers.GetScheduler(stoppingToken);
-        var job = JobBuilder.Create<ResumeLoadsJob>().WithIdentity("resume loads").Build();
-        var trigger = TriggerBuilder.Create<ResumeLoadsJob>(_scheduler.TimeProvider).WithIdentity("resume loads").ForJob(job.Key)
-            .StartNow().WithSimpleSchedule(BetweenResumptions, null).Build();
-        await _scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stoppingToken);
+        try
+        {
+            _scheduler = await schedulers.GetScheduler(stoppingToken);
+        }
+        catch (SchedulerException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // stopped before it had begun
+        }
+
+        foreach (var (name, type, every) in recurring)
+        {
+            var job = JobBuilder.Create().OfType(type).WithIdentity(name).Build();
+            var trigger = TriggerBuilder.Create(_scheduler.TimeProvider).WithIdentity(name).ForJob(job.Key)
+                .StartNow().WithSimpleSchedule(every, null).Build();
+            await _scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stoppingToken);
+        }
+
         await _scheduler.Start(stoppingToken);
     }
 

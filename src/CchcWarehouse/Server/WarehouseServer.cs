@@ -38,7 +38,7 @@ internal static class WarehouseServer
         });
         host?.Invoke(builder.WebHost);
         AddLogging(builder);
-        AddWarehouse(builder.Services, database, builder.Configuration);
+        AddWarehouse(builder.Services, database, settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         // Signals belong to the command, which also closes the database after the server.
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
@@ -60,7 +60,7 @@ internal static class WarehouseServer
         app.MapReview();
     }
 
-    private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, IConfiguration configuration)
+    private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, Settings settings)
     {
         // Behind a proxy every address that an answer names is the one that the client used.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders =
@@ -70,8 +70,12 @@ internal static class WarehouseServer
         services.AddSingleton(new WarehouseReader(database.Connections.Reader));
         services.AddSingleton(new WarehouseModel());
         services.AddProblemDetails(Problems.Configure);
-        services.AddODataWarehouse(database.Connections.Reader, configuration.GetSection("OData").Get<ODataOptions>());
         services.AddSingleton(new ReviewDesk(database.Connections.Loader, ReportReader.ReadAsync));
+        var odata = settings.Configuration.GetSection("OData").Get<ODataOptions>() ?? new();
+        services.AddODataWarehouse(database.Connections.Reader, odata);
+        services.AddODataExports(
+            database.Connections.Loader, odata.Exports with { Folder = odata.Exports.Folder ?? Path.Combine(settings.DataFolder, "exports") });
+        services.AddSingleton(new RecurringJob("tend exports", ODataExports.TendingJob, TimeSpan.FromMinutes(1)));
         services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
         services.AddPages();
         // Nothing that the pages sign outlives the process, so nothing is written to a home folder.

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Responses.Encoding;
+using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -60,6 +61,8 @@ internal sealed class PartContext : HttpResponseFeature, IHttpRequestLifetimeFea
             http.Request.Headers[name] = value;
         }
 
+        // The answer of a part goes into the answer of the batch, now.
+        http.Request.Headers["Prefer"] = Preferences.Without(http.Request.Headers["Prefer"], Preferences.RespondAsyncName);
         return (http, context);
     }
 

@@ -34,6 +34,13 @@ public sealed class Utf8Output(Stream? destination = null) : IDisposable
         return buffer.AsSpan(used);
     }
 
+    /// <summary>What is free up to the next flush; call <see cref="Advance"/> with how many bytes were written.</summary>
+    public Memory<byte> ReserveMemory()
+    {
+        Reserve(4 * 1024);
+        return buffer.AsMemory(used);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int count) => used += count;
 

@@ -64,6 +64,10 @@ internal sealed class Exchange : IDisposable
         }
     }
 
+    /// <summary>How long the database may work on this answer.</summary>
+    public TimeSpan WorkLimit(TimeSpan usual) =>
+        Http.Features.Get<IWorkAllowance>()?.WorkLimit ?? (Preferences.Wait is { } wait && wait < usual ? wait : usual);
+
     public CancellationToken Aborted => Http.RequestAborted;
 
     public PayloadOptions Payload(ResponseFormat format) => new(format, Version, Address.ServiceRoot, Preferences.OmitsNulls)

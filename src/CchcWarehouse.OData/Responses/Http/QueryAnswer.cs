@@ -25,18 +25,54 @@ internal sealed class QueryAnswer(
 
     private readonly LatestMoment latest = new();
 
+    /// <summary>Whether the request, which can be understood, asks for rows; and not for one thing.</summary>
+    public async Task<bool> AsksForRowsAsync(Exchange exchange, RequestSyntax request, CancellationToken cancellationToken) =>
+        Understand(exchange, request, await seal.TokensAsync(cancellationToken)).Query.Shape.Kind is ResultKind.Collection or ResultKind.References;
+
     public async Task WriteAsync(Exchange exchange, RequestSyntax request, CancellationToken cancellationToken)
     {
         var tokens = await seal.TokensAsync(cancellationToken);
+        var understood = Understand(exchange, request, tokens);
+        var (compiled, after, format, size) = (understood.Query, understood.After, understood.Format, understood.Planning.PageSize);
+        exchange.Timing.End("plan");
+        var statements = new AnswerStatements(
+            moment => Needed(
+                (moment is null ? compiled : compiler.Compile(understood.Asked, understood.Planning with { Moment = moment })).Sql,
+                compiled.Shape, after, exchange.IsHead),
+            after?.Carry.Moment ?? understood.Planning.AsOf,
+            latest);
+        using var turn = await gate.EnterAsync(IsLong(compiled.Shape, request, size, format), cancellationToken);
+        exchange.Turn = turn;
+        exchange.Timing.End("queue");
+        using var limit = new WorkLimit(exchange.WorkLimit(options.WorkLimit), cancellationToken);
+        await using var rows = await AnswerRows.OpenAsync(reader, statements, dimensions, limit, cancellationToken);
+        exchange.Timing.End("sql");
+        if (!rows.Exists)
+        {
+            throw new BadQueryException(ResponseCodes.NotFound, "The path leads through an entity that is not there.");
+        }
+
+        if (format.Media == Media.Workbook)
+        {
+            SheetSize.Check(request, rows.Count);
+        }
+
+        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format, rows.Moment, understood.Planning.Now);
+        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
+        await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
+        exchange.Turn = null;
+        exchange.Timing.End("write");
+    }
+
+    private Understood Understand(Exchange exchange, RequestSyntax request, PageTokens tokens)
+    {
         var after = request.Text(TextOptionKind.SkipToken) is { } text ? tokens.Read(text) : null;
-        var asOf = AsOfOption.Of(request);
         var format = Format(exchange, request, after);
-        var size = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize;
         var planning = new PlanOptions
         {
             Now = after?.Carry.Now ?? Now(),
-            AsOf = asOf,
-            PageSize = size,
+            AsOf = AsOfOption.Of(request),
+            PageSize = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize,
             Paged = format.Media == Media.Json,
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
             After = after?.Place,
@@ -51,33 +87,7 @@ internal sealed class QueryAnswer(
         }
 
         Check(compiled.Shape, after);
-        exchange.Timing.End("plan");
-        var statements = new AnswerStatements(
-            moment => Needed(
-                (moment is null ? compiled : compiler.Compile(asked, planning with { Moment = moment })).Sql, compiled.Shape, after, exchange.IsHead),
-            after?.Carry.Moment ?? asOf,
-            latest);
-        using var turn = await gate.EnterAsync(IsLong(compiled.Shape, request, size, format), cancellationToken);
-        exchange.Turn = turn;
-        exchange.Timing.End("queue");
-        using var limit = new WorkLimit(exchange.Preferences.Wait is { } wait && wait < options.WorkLimit ? wait : options.WorkLimit, cancellationToken);
-        await using var rows = await AnswerRows.OpenAsync(reader, statements, dimensions, limit, cancellationToken);
-        exchange.Timing.End("sql");
-        if (!rows.Exists)
-        {
-            throw new BadQueryException(ResponseCodes.NotFound, "The path leads through an entity that is not there.");
-        }
-
-        if (format.Media == Media.Workbook)
-        {
-            SheetSize.Check(request, rows.Count);
-        }
-
-        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format, rows.Moment, planning.Now);
-        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
-        await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
-        exchange.Turn = null;
-        exchange.Timing.End("write");
+        return new(compiled, asked, planning, format, after);
     }
 
     private static bool IsLong(ResultShape shape, RequestSyntax request, int pageSize, ResponseFormat format) =>
@@ -122,9 +132,11 @@ internal sealed class QueryAnswer(
     }
 
     /// <summary>The address for links: without the client's key.</summary>
-    private string LinkAddress(Exchange exchange)
+    private string LinkAddress(Exchange exchange) => WithoutKey(exchange.Address.Absolute);
+
+    /// <summary>An address without the option that carries the client's key.</summary>
+    public string WithoutKey(string address)
     {
-        var address = exchange.Address.Absolute;
         if (address.Split('?', 2) is not [var path, var query])
         {
             return address;
@@ -135,6 +147,11 @@ internal sealed class QueryAnswer(
     }
 
     private static string Filename(ResultShape shape) => shape.Entity?.SetName ?? "result";
+
+    /// <summary>A request with everything that it is asked under.</summary>
+    /// <param name="Asked">The request whose query it is: a workbook's is counted too.</param>
+    /// <param name="After">Where the page before ended.</param>
+    private sealed record Understood(CompiledQuery Query, RequestSyntax Asked, PlanOptions Planning, ResponseFormat Format, PageToken? After);
 
     /// <summary>Writes one answer in its format.</summary>
     private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink)

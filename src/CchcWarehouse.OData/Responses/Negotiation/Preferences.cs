@@ -14,6 +14,7 @@ public sealed class Preferences
     public const string TrackChangesName = "track-changes";
     public const string ContinueOnErrorName = "continue-on-error";
     public const string RespondAsyncName = "respond-async";
+    public const string WaitName = "wait";
     public const string AllowMixedName = "cchc.allow-mixed";
 
     private const string Prefix = "odata.";
@@ -42,7 +43,7 @@ public sealed class Preferences
     public bool? ContinuesOnError => Value(ContinueOnErrorName) is null ? null : IsOn(ContinueOnErrorName);
 
     /// <summary>How long the client waits for an answer; null: not said.</summary>
-    public TimeSpan? Wait => int.TryParse(Value("wait"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+    public TimeSpan? Wait => int.TryParse(Value(WaitName), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>Aggregates over values that do not add up are wanted all the same.</summary>
@@ -68,6 +69,11 @@ public sealed class Preferences
 
         return new(values);
     }
+
+    /// <summary>The header Prefer without some of its preferences, in either spelling.</summary>
+    public static string Without(string? prefer, params IReadOnlyList<string> names) => string.Join(", ", Parse(prefer).sent
+        .Where(item => !names.Any(name => Same(item.Key, name) || Same(item.Key, Prefix + name)))
+        .Select(item => item.Value.Length == 0 ? item.Key : $"{item.Key}=\"{item.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
 
     /// <summary>The header Preference-Applied for these preferences, as far as they were sent, in the client's spelling.</summary>
     /// <param name="applied">Names without prefix, each with the value that was applied; null: without a value.</param>
