@@ -14,6 +14,7 @@ internal static class CommandSet
         new Review.ReviewCommand(),
         new MigrateCommand(),
         new ExplainCommand(),
+        new BenchCommand(),
         new HelpCommand(),
         new VersionCommand(),
     ];

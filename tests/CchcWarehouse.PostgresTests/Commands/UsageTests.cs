@@ -27,6 +27,8 @@ public sealed class UsageTests
     [InlineData("migrate", "--data")]
     [InlineData("serve", "--urls", "nowhere")]
     [InlineData("help", "nothing")]
+    [InlineData("bench", "sereis")]
+    [InlineData("bench", "--facts", "0")]
     [InlineData("version", "--json")]
     public async Task Wrong_words_get_64_and_the_way_to_help(params string[] words)
     {
@@ -44,6 +46,7 @@ public sealed class UsageTests
     [InlineData("inspect")]
     [InlineData("migrate")]
     [InlineData("explain")]
+    [InlineData("bench")]
     [InlineData("help")]
     [InlineData("version")]
     public async Task Every_command_has_its_help(string command)

@@ -3,7 +3,7 @@ using Npgsql;
 namespace CchcWarehouse.Etl.Warehouse.Import;
 
 /// <summary>Facts into a table of theirs, by binary COPY.</summary>
-internal static class FactCopy
+public static class FactCopy
 {
     private const string Columns = "period_key, admin_unit_key, indicator_key, report_key, source_row, unit_of_measure_key, status, qualifier, value, denominator";
 

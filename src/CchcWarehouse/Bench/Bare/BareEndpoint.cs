@@ -1,0 +1,78 @@
+using System.Globalization;
+using CchcWarehouse.Star.Connections;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CchcWarehouse.Bench.Bare;
+
+/// <summary>
+/// The limit that the reads are held against: endpoints with their SQL written by hand and prepared, cached dimensions, the
+/// same pool, and nothing that a service needs besides.
+/// </summary>
+internal sealed class BareEndpoint(NpgsqlDataSource source, BareDimensions dimensions)
+{
+    /// <summary>What each row is made of; the names come from the cached dimensions.</summary>
+    public const string Columns = "observation_key, admin_unit_key, period_key, indicator_key, unit_of_measure_key, value, qualifier, status";
+
+    private const string Facts = $"SELECT {Columns} FROM fact_observation_current";
+
+    private const string Order = "ORDER BY period_key, admin_unit_key, indicator_key";
+
+    public static async Task RunAsync(WarehouseDatabase database, string url, CancellationToken cancellationToken)
+    {
+        var endpoint = new BareEndpoint(database.Connections.Reader, await BareDimensions.ReadAsync(database.Connections.Reader, cancellationToken));
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(url);
+        await using var app = builder.Build();
+        endpoint.Map(app);
+        await app.StartAsync(cancellationToken);
+        await using var stopping = cancellationToken.Register(app.Lifetime.StopApplication);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+    }
+
+    private void Map(WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Ok());
+        app.MapGet("/series", (HttpContext http, string unit, string indicator) => RowsAsync(
+            http, $"{Facts} WHERE admin_unit_key = $1 AND indicator_key = $2 {Order}", dimensions.Unit(unit), dimensions.Indicator(indicator)));
+        app.MapGet("/sheet", (HttpContext http, string unit, string period) => RowsAsync(
+            http, $"{Facts} WHERE period_key = $1 AND admin_unit_key = $2 {Order}", dimensions.Period(period), dimensions.Unit(unit)));
+        app.MapGet("/page", (HttpContext http, string indicator, int year, int size) => RowsAsync(
+            http, $"{Facts} WHERE indicator_key = $1 AND period_key >= $2 AND period_key < $3 {Order} LIMIT {size}", dimensions.Indicator(indicator), year * 100, (year + 1) * 100));
+        app.MapGet("/after", (HttpContext http, int period, int unit, int indicator, int size) => RowsAsync(
+            http, $"{Facts} WHERE (period_key, admin_unit_key, indicator_key) > ($1, $2, $3) {Order} LIMIT {size}", period, unit, indicator));
+        app.MapGet("/export", (HttpContext http, int rows) => RowsAsync(http, $"{Facts} {Order} LIMIT {rows}"));
+        app.MapGet("/count", CountAsync);
+    }
+
+    private async Task RowsAsync(HttpContext http, string sql, params int[] values)
+    {
+        await using var command = Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(http.RequestAborted);
+        await BareRows.WriteAsync(http.Response, reader, dimensions, http.RequestAborted);
+    }
+
+    private async Task CountAsync(HttpContext http, string indicator, int year)
+    {
+        await using var command = Command(
+            "SELECT count(*) FROM fact_observation_current WHERE indicator_key = $1 AND period_key >= $2 AND period_key < $3",
+            dimensions.Indicator(indicator), year * 100, (year + 1) * 100);
+        var count = (long)(await command.ExecuteScalarAsync(http.RequestAborted))!;
+        await http.Response.WriteAsync(count.ToString(CultureInfo.InvariantCulture), http.RequestAborted);
+    }
+
+    // The pool prepares a statement by itself when it comes for the second time.
+    private NpgsqlCommand Command(string sql, params int[] values)
+    {
+        var command = source.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = value });
+        }
+
+        return command;
+    }
+}

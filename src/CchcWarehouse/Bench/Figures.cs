@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace CchcWarehouse.Bench;
+
+/// <summary>A row of the table: one workload, what it is held against, and whether it reaches its target.</summary>
+/// <param name="Limit">The limit with its figure.</param>
+/// <param name="Ours">Our figure.</param>
+/// <param name="Ratio">Median of the ratios of the paired runs.</param>
+/// <param name="IsAtLeast">The target is a lower bound.</param>
+internal sealed record Comparison(string Workload, string Limit, string Ours, double Ratio, double Target, bool IsAtLeast)
+{
+    public bool IsMet => IsAtLeast ? Ratio >= Target : Ratio <= Target;
+
+    public string Bound => (IsAtLeast ? "≥ " : "≤ ") + Number.Short(Target);
+}
+
+/// <summary>Numbers as people read them.</summary>
+internal static class Number
+{
+    public static string Short(double value) => value switch
+    {
+        >= 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1_000_000:0.00} M"),
+        >= 10_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1_000:0} k"),
+        >= 100 => string.Create(CultureInfo.InvariantCulture, $"{value:0}"),
+        >= 10 => string.Create(CultureInfo.InvariantCulture, $"{value:0.0}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value:0.00}"),
+    };
+
+    public static double Median(this IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}
+
+/// <summary>Figures of two sides that were measured in turn.</summary>
+internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
+{
+    public double Ours => Runs.Select(run => run.Ours).Median();
+
+    public double Limit => Runs.Select(run => run.Limit).Median();
+
+    /// <summary>Each run is compared with its own neighbour, so that a machine that slows down slows both.</summary>
+    public double Ratio => Runs.Select(run => run.Ours / run.Limit).Median();
+
+    /// <param name="ours">Called first in even runs, second in odd ones.</param>
+    public static async Task<Pairs> MeasureAsync(int runs, Func<Task<double>> ours, Func<Task<double>> limit)
+    {
+        // Once for nothing: connections, caches and compiled code are there afterwards.
+        await ours();
+        await limit();
+        var figures = new List<(double, double)>();
+        for (var run = 0; run < runs; run++)
+        {
+            if (run % 2 == 0)
+            {
+                var first = await ours();
+                figures.Add((first, await limit()));
+            }
+            else
+            {
+                var first = await limit();
+                figures.Add((await ours(), first));
+            }
+        }
+
+        return new(figures);
+    }
+}

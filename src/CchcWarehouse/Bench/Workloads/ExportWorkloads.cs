@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using CchcWarehouse.Bench.Bare;
+using Npgsql;
+
+namespace CchcWarehouse.Bench.Workloads;
+
+/// <summary>Long answers to one client: rows a second.</summary>
+internal static class ExportWorkloads
+{
+    private const int Most = 1_000_000;
+
+    private const string Joined =
+        """
+        SELECT o.observation_key, u.admin_unit_code, u.name, v.name, p.period_code, p.year, i.indicator_code, i.name, m.name, o.value, o.qualifier, o.status
+        FROM fact_observation_current o JOIN dim_admin_unit u USING (admin_unit_key) LEFT JOIN dim_admin_unit v ON v.admin_unit_key = u.province_key
+             JOIN dim_period p USING (period_key) JOIN dim_indicator i USING (indicator_key)
+             JOIN dim_unit_of_measure m ON m.unit_of_measure_key = o.unit_of_measure_key
+        """;
+
+    public static async Task<IReadOnlyList<Comparison>> ExportAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        var rows = Math.Min(Most, bench.Register.Facts);
+        var title = $"export of {Number.Short(rows)} rows, JSON";
+        Task<double> Ours(string url) => RateAsync(bench.Ours, url, rows, cancellationToken);
+        var selected = Url(rows, ReadWorkloads.Select + "&");
+        var binary = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(selected), () => CopyAsync(bench, Facts(rows), isBinary: true, rows, cancellationToken));
+        var text = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(selected), () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
+        var bare = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(selected), () => RateAsync(bench.Bare, $"export?rows={rows}", rows, cancellationToken));
+        var whole = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(Url(rows, "")), () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
+        return
+        [
+            new(title, $"{Number.Short(binary.Limit)} rows/s (COPY binary, fact columns only)", $"{Number.Short(binary.Ours)} rows/s", binary.Ratio, 0.7, IsAtLeast: true),
+            new(title, $"{Number.Short(text.Limit)} rows/s (COPY text, joined)", $"{Number.Short(text.Ours)} rows/s", text.Ratio, 1.5, IsAtLeast: true),
+            new(title, $"{Number.Short(bare.Limit)} rows/s (bare endpoint)", $"{Number.Short(bare.Ours)} rows/s", bare.Ratio, 0.75, IsAtLeast: true),
+            new($"{title}, all 31 properties", $"{Number.Short(whole.Limit)} rows/s (COPY text, joined, 12 columns)", $"{Number.Short(whole.Ours)} rows/s", whole.Ratio, 1, IsAtLeast: true),
+            await FirstByteAsync(bench, rows, cancellationToken),
+        ];
+    }
+
+    /// <summary>The address of an answer with so many rows, and the size of page that lets them come at once.</summary>
+    public static string Url(int rows, string select) => $"odata/ObservationsFlat?{select}$top={rows}";
+
+    /// <summary>Asks with the largest page and reads to the end.</summary>
+    public static async Task<(double First, double Last)> ReadAsync(ServedProcess server, string url, CancellationToken cancellationToken)
+    {
+        server.Client.DefaultRequestHeaders.Remove("Prefer");
+        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("Prefer", "odata.maxpagesize=1000000");
+        try
+        {
+            var (first, last, _) = await ClientLoad.ReadAsync(server.Client, url, new byte[256 * 1024], cancellationToken);
+            return (first, last);
+        }
+        finally
+        {
+            server.Client.DefaultRequestHeaders.Remove("Prefer");
+        }
+    }
+
+    private static async Task<Comparison> FirstByteAsync(Bench bench, int rows, CancellationToken cancellationToken)
+    {
+        var pairs = await Pairs.MeasureAsync(
+            bench.Settings.Runs,
+            async () => (await ReadAsync(bench.Ours, Url(rows, ReadWorkloads.Select + "&"), cancellationToken)).First * 1_000,
+            async () => (await ReadAsync(bench.Ours, Url(rows / 10, ReadWorkloads.Select + "&"), cancellationToken)).First * 1_000);
+        return new(
+            $"first byte of {Number.Short(rows)} rows", $"{Number.Short(pairs.Limit)} ms ({Number.Short(rows / 10)} rows)",
+            $"{Number.Short(pairs.Ours)} ms", pairs.Ratio, 1.5, IsAtLeast: false);
+    }
+
+    private static string Facts(int rows) => $"SELECT {BareEndpoint.Columns} FROM fact_observation_current ORDER BY period_key, admin_unit_key, indicator_key LIMIT {rows}";
+
+    private static async Task<double> RateAsync(ServedProcess server, string url, int rows, CancellationToken cancellationToken) =>
+        rows / (await ReadAsync(server, url, cancellationToken)).Last;
+
+    private static async Task<double> CopyAsync(Bench bench, string query, bool isBinary, int rows, CancellationToken cancellationToken)
+    {
+        await using var connection = await bench.Warehouse.Reader.OpenConnectionAsync(cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        if (isBinary)
+        {
+            await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY ({query}) TO STDOUT (FORMAT binary)", cancellationToken);
+            await DrainAsync(copy, cancellationToken);
+        }
+        else
+        {
+            using var copy = (StreamReader)await connection.BeginTextExportAsync($"COPY ({query}) TO STDOUT", cancellationToken);
+            await DrainAsync(copy.BaseStream, cancellationToken);
+        }
+
+        return rows / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task DrainAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[256 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken) > 0)
+        {
+        }
+    }
+}
