@@ -63,6 +63,11 @@ internal sealed class EntityDefinitions(RelationMaps relations)
         map.AlternateKey = definition.AlternateKey is { } alternate ? Named(map, alternate)[0] : null;
         map.AlternateKeyOrder = [.. Words(definition.AlternateKeyOrder)
             .Select(word => (Named(map, word.TrimEnd('-'))[0], word.EndsWith('-')))];
+        if (map.AlternateKey is { Through.Count: 0 } code)
+        {
+            map.Relation.Code = (code.Column, map.AlternateKeyOrder.Count == 0);
+        }
+
         map.Searchable = NamedOrFound(map, definition.Searchable);
         map.LeveledHierarchies = Words(definition.LeveledHierarchies).Select(Split)
             .ToDictionary(h => h.Name, h => Named(map, h.Path!.Replace('/', ' ')), StringComparer.Ordinal);

@@ -28,6 +28,9 @@ public sealed class RelationMap(string table, bool cached)
     /// <summary>A column that the key tells by whole division (the year of a period): read without a join. Null: there is none.</summary>
     public (ColumnMap Column, int Divisor)? KeyQuotient { get; internal set; }
 
+    /// <summary>The column by which people name a row, and whether it names one only: a code may have versions. Null: there is none.</summary>
+    public (ColumnMap Column, bool IsUnique)? Code { get; internal set; }
+
     internal void Add(ColumnMap column) => columns.Add(column.Property, column);
 
     internal void Add(JoinMap join) => joins.Add(join.Name, join);

@@ -31,6 +31,12 @@ public sealed record QueryPlan(ResultShape Shape)
         From(request, model, options, limits ?? PlanLimits.Default, form: null);
 
     /// <param name="form">Of this request: it is told which values the plan depends on.</param>
-    internal static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits limits, RequestForm? form) =>
-        new QueryBinder(request, model, options, limits, form).Bind();
+    internal static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits limits, RequestForm? form)
+    {
+        var plan = new QueryBinder(request, model, options, limits, form).Bind();
+        KeyLookups.Apply(plan.Exists);
+        KeyLookups.Apply(plan.Count);
+        KeyLookups.Apply(plan.Rows);
+        return plan;
+    }
 }

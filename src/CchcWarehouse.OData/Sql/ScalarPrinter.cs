@@ -23,6 +23,8 @@ internal sealed class ScalarPrinter(SelectPrinter selects)
         NullTest test => test.IsNull ? Piece($"{Operand(test.Operand)} IS NULL") : Piece($"{Operand(test.Operand)} IS NOT NULL"),
         Membership membership => Print(membership),
         InSelect membership => Piece($"{Operand(membership.Operand)} IN ({selects.Print(membership.Rows)})"),
+        KeyLookup { One: true } lookup => Piece($"{Operand(lookup.Key)} = ({selects.Print(lookup.Keys)})"),
+        KeyLookup lookup => Piece($"{Operand(lookup.Key)} = ANY (ARRAY({selects.Print(lookup.Keys)}))"),
         Exists exists => Piece($"EXISTS ({selects.Print(exists.Rows)})"),
         Arithmetic arithmetic => Print(arithmetic),
         KeyQuotient quotient => Piece($"{Operand(quotient.Key)} / {new Number(quotient.Divisor)}"),

@@ -57,6 +57,11 @@ public sealed class Select(Source from)
         }
     }
 
+    /// <summary>Another condition that means the same.</summary>
+    internal void Replace(int index, Scalar condition) => conditions[index] = condition;
+
+    internal void Remove(Join join) => joins.Remove(join);
+
     internal void OrderBy(SortKey key) => order.Add(key);
 
     internal void GroupBy(IEnumerable<Scalar> values)

@@ -208,3 +208,8 @@ public sealed record Exists(Select Rows) : Scalar(EdmPrimitiveTypeKind.Boolean, 
 
 /// <summary>(a, b) > (1, 2): later in the order of the columns, as an index has them.</summary>
 public sealed record RowComparison(IReadOnlyList<Scalar> Left, IReadOnlyList<Scalar> Right) : Scalar(EdmPrimitiveTypeKind.Boolean, false);
+
+/// <summary>A key is one of those that a select finds; the select is run once, before the rows are looked for by their keys.</summary>
+/// <param name="Keys">Of one column, about none of the sources around it.</param>
+/// <param name="One">It finds one key at most.</param>
+public sealed record KeyLookup(Scalar Key, Select Keys, bool One) : Scalar(EdmPrimitiveTypeKind.Boolean, true);

@@ -1,0 +1,95 @@
+using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Scalars;
+
+namespace CchcWarehouse.OData.Plans.Relations;
+
+/// <summary>Conditions on the code of a dimension become conditions on its key: the facts are found by their own index, in its order.</summary>
+/// <remarks>
+/// <c>JOIN dim_indicator i … WHERE i.indicator_code = $1</c> leaves PostgreSQL to guess how many indicators that is; with
+/// <c>indicator_key = (SELECT …)</c> it knows one, and need not sort. A join that nothing else reads is left out.
+/// </remarks>
+internal static class KeyLookups
+{
+    public static void Apply(Select? select)
+    {
+        if (select is null)
+        {
+            return;
+        }
+
+        Inside(select.From);
+        foreach (var join in select.Joins)
+        {
+            Inside(join.Source);
+        }
+
+        var replaced = new List<Join>();
+        for (var i = 0; i < select.Conditions.Count; i++)
+        {
+            if (Lookup(select, select.Conditions[i]) is var (lookup, join))
+            {
+                select.Replace(i, lookup);
+                replaced.Add(join);
+            }
+        }
+
+        Drop(select, replaced);
+    }
+
+    private static void Inside(Source source)
+    {
+        switch (source)
+        {
+            case SelectSource inner:
+                Apply(inner.Rows);
+                break;
+            case UnionSource union:
+                foreach (var branch in union.Branches)
+                {
+                    Apply(branch);
+                }
+
+                break;
+        }
+    }
+
+    private static (KeyLookup, Join)? Lookup(Select select, Scalar condition)
+    {
+        if (condition is Comparison { Kind: ComparisonKind.Equal, Left: Column column, Right: Constant } equal)
+        {
+            return Lookup(select, column, code => new Comparison(ComparisonKind.Equal, code, equal.Right), isEqual: true);
+        }
+
+        return condition is Membership { IsMember: true, Operand: Column operand } member
+            ? Lookup(select, operand, code => new Membership(code, member.Items, member.ItemType, isMember: true), isEqual: false)
+            : null;
+    }
+
+    private static (KeyLookup, Join)? Lookup(Select select, Column column, Func<Column, Scalar> condition, bool isEqual)
+    {
+        if (column.Source is not TableSource { Relation: { Cached: true, Code: var (code, unique) } relation } source || code.Column != column.Name
+            || select.Joins.FirstOrDefault(join => join.Source == source) is not { On: Comparison { Kind: ComparisonKind.Equal } on } joined
+            || on.Right is not Column { Source: var right, Name: var name } || right != source || relation.Key is not [var key] || key.Column != name)
+        {
+            return null;
+        }
+
+        var dimension = new TableSource(relation);
+        var keys = new Select(dimension);
+        keys.Where(condition(new Column(dimension, code.Column, code.Type, code.Nullable)));
+        keys.OutputOf(new Column(dimension, key.Column, key.Type, key.Nullable));
+        return (new KeyLookup(on.Left, keys, isEqual && unique), joined);
+    }
+
+    // Every fact has its dimension's row: without a reader the join changes nothing.
+    private static void Drop(Select select, List<Join> joins)
+    {
+        foreach (var join in joins.Distinct())
+        {
+            if (!Reading.Of(select, join).Contains(join.Source))
+            {
+                select.Remove(join);
+            }
+        }
+    }
+}
