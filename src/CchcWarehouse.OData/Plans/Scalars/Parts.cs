@@ -22,9 +22,9 @@ internal static class Parts
         FunctionCall call => call.Arguments,
         Conversion conversion => [conversion.Operand],
         TryConversion conversion => [conversion.Operand],
-        Choice choice => [.. choice.Branches.SelectMany(branch => new[] { branch.Condition, branch.Value }), choice.Otherwise],
-        AggregateCall aggregate => [aggregate.Operand],
-        WindowCall window => [window.Operand, .. window.Partition, .. window.Order.Select(key => key.Value)],
+        Choice choice => [.. choice.Branches.SelectMany(branch => new Scalar?[] { branch.Condition, branch.Value }), choice.Otherwise],
+        AggregateCall aggregate => new Scalar?[] { aggregate.Operand },
+        WindowCall window => new Scalar?[] { window.Operand }.Concat(window.Partition).Concat(window.Order.Select(key => key.Value)),
         RolledUp rolledUp => [rolledUp.Grouping],
         _ => throw new InvalidOperationException($"The parts of {scalar.GetType().Name} are not known."),
     };
