@@ -1,4 +1,5 @@
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Quality.Related;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         await SourceRows.CopyAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
         await StandAsync(report, reading, former: null, cancellationToken);
         await ReportFindings.WriteAsync(star, connection, report, reading, cancellationToken);
+        await RelateAsync(report, former: null, cancellationToken);
     }
 
     /// <summary>A report that was read before and reads otherwise now.</summary>
@@ -36,6 +38,7 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         await SourceRows.ReplaceAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
         await StandAsync(report, reading, former, cancellationToken);
         await ReportFindings.WriteAsync(star, connection, report, reading, cancellationToken);
+        await RelateAsync(report, former, cancellationToken);
     }
 
     /// <summary>Finds the place and holds it, with the former one, until the transaction ends.</summary>
@@ -118,6 +121,17 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         {
             await StageAsync(order.Current, await readAgain(order.Current, cancellationToken), cancellationToken);
             await FactMerge.StandAsync(connection, StagingKey(order.Current), order.Current, cancellationToken);
+        }
+    }
+
+    /// <summary>What the other reports of the unit, its parent and its neighbours say of these figures, and these of them.</summary>
+    private async Task RelateAsync(Report report, (int AdminUnitKey, int PeriodKey)? former, CancellationToken cancellationToken)
+    {
+        var place = report is { AdminUnitKey: { } unit, PeriodKey: { } period } ? (unit, period) : default((int, int)?);
+        foreach (var (unitKey, periodKey) in new[] { place, former }.OfType<(int, int)>().Distinct())
+        {
+            var at = await star.AdminUnits.AsNoTracking().SingleAsync(u => u.AdminUnitKey == unitKey, cancellationToken);
+            await new RelatedFindings(connection).WriteAsync(at, periodKey, place == (unitKey, periodKey) ? report.ReportKey : null, cancellationToken);
         }
     }
 

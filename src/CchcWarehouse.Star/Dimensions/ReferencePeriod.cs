@@ -64,6 +64,16 @@ public sealed partial record ReferencePeriod
         _ => 0,
     };
 
+    /// <summary>The period of a <see cref="PeriodKey"/>.</summary>
+    public static ReferencePeriod OfKey(int periodKey) => (periodKey % 100) switch
+    {
+        0 => OfYear(periodKey / 100),
+        19 => NineMonths(periodKey / 100),
+        < 20 and var half => HalfYear(periodKey / 100, half - 10),
+        < 30 and var quarter => Quarter(periodKey / 100, quarter - 20),
+        var month => Month(periodKey / 100, month - 30),
+    };
+
     public string Code => Kind switch
     {
         PeriodKind.HalfYear => $"{Year:0000}-H{Ordinal}",

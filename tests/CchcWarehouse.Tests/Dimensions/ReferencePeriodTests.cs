@@ -33,6 +33,7 @@ public sealed class ReferencePeriodTests
         Iso(period.EndDate).ShouldBe(end);
         Iso(period.DueDate).ShouldBe(due);
         period.PeriodKey.ShouldBe(key);
+        ReferencePeriod.OfKey(key).ShouldBe(period);
         period.Name.ShouldBe(name);
         period.NameEn.ShouldBe(nameEn);
     }
