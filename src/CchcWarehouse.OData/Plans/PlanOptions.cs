@@ -6,6 +6,9 @@ public sealed record PlanOptions
     /// <summary>The instant of the request in UTC, of its first page if it has several: <c>now()</c>.</summary>
     public required DateTime Now { get; init; }
 
+    /// <summary>The address under which the client sees the application, without a slash at its end: addresses of source tables begin with it.</summary>
+    public string ApplicationRoot { get; init; } = "";
+
     /// <summary>Rows of one page, of the answer and of each nested collection.</summary>
     public int PageSize { get; init; } = 10_000;
 

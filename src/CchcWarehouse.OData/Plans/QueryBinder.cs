@@ -5,6 +5,7 @@ using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Projections;
 using CchcWarehouse.OData.Plans.Relations;
+using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
@@ -72,6 +73,7 @@ internal sealed class QueryBinder
         query.Narrow();
         return new QueryPlan(new ResultShape(ResultKind.Count, resource.Context, new RowShape(null, [])))
         {
+            Root = Root,
             Exists = resource.Parent,
             Count = query.Count(),
         };
@@ -93,6 +95,7 @@ internal sealed class QueryBinder
             Mixed = [.. context.Mixed.Select(AdditivityText.Describe)],
         })
         {
+            Root = Root,
             Exists = resource.Parent,
             Count = count,
             Rows = options.Top is { Value: 0 } ? null : query.Rows.Select,
@@ -110,6 +113,7 @@ internal sealed class QueryBinder
             NullableEnd = resource.NullableEnd,
         })
         {
+            Root = Root,
             Rows = resource.Rows.Select,
         };
     }
@@ -121,6 +125,7 @@ internal sealed class QueryBinder
         return new QueryPlan(new ResultShape(
             resource.IsRaw ? ResultKind.RawValue : ResultKind.Value, resource.Context, new RowShape(null, [value])))
         {
+            Root = Root,
             Rows = resource.Rows.Select,
         };
     }
@@ -132,6 +137,8 @@ internal sealed class QueryBinder
             ? new RowShape(it.Entity!.Map, []) { Key = Projection.Key(it.Entity, layout) }
             : Projection.Of(it, Selection.Of(options.Select, it, scope), Expansion.Of(options.Expand, it, scope, layout), layout);
     }
+
+    private Constant Root => context.Form?.Root() ?? Constant.Of(context.Options.ApplicationRoot);
 
     private CollectionQuery Query(Resource resource, OptionSet options) => new(resource.Rows, options, scope, nested: false);
 }

@@ -2,6 +2,7 @@ using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Relations;
+using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 
@@ -21,6 +22,9 @@ public sealed record QueryPlan(ResultShape Shape)
 
     /// <summary>Which state of the warehouse is read.</summary>
     public FactState State { get; init; } = FactState.Present;
+
+    /// <summary>Where addresses of source tables begin.</summary>
+    public Constant Root { get; init; } = Constant.Of("");
 
     /// <summary>What the rows are, for the fingerprint of another request of the form.</summary>
     internal string RowsTitle { get; init; } = "";

@@ -5,7 +5,7 @@ using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 namespace CchcWarehouse.OData.Sql;
 
 /// <summary>Prints function calls. Instants are taken apart in UTC.</summary>
-internal sealed class FunctionPrinter
+internal sealed class FunctionPrinter(Constant root)
 {
     /// <summary>Whether the function prints as something that needs no parentheses around it.</summary>
     public static bool IsCall(Function function) => function is
@@ -47,6 +47,7 @@ internal sealed class FunctionPrinter
         Function.AddToDate => Piece($"({a[0]} + {Interval(a[1])})::date"),
         Function.DateDifference => Piece($"({a[0]} - {a[1]})::numeric * 86400"),
         Function.NumberText => Piece($"trim_scale({a[0]})::text"),
+        Function.SourceAddress => Piece($"{root} || '/sources/' || {a[0]} || '#row-' || {a[1]}"),
         Function.Coalesce => Piece($"coalesce({Join(Piece($", "), a)})"),
         Function.RequireAdditive => Piece($"require_additive({Join(Piece($", "), a)})"),
         Function.PeriodsOverlap => Piece($"periods_overlap({a[0]})"),

@@ -5,10 +5,8 @@ using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 namespace CchcWarehouse.OData.Sql;
 
 /// <summary>Prints expressions.</summary>
-internal sealed class ScalarPrinter(SelectPrinter selects)
+internal sealed class ScalarPrinter(SelectPrinter selects, FunctionPrinter functions)
 {
-    private readonly FunctionPrinter functions = new();
-
     public SqlFragment Print(Scalar scalar) => scalar switch
     {
         Column column => Piece($"{selects.Alias(column.Source)}.{new SqlName(column.Name)}"),

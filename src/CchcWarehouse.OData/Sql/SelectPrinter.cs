@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
@@ -16,10 +17,11 @@ internal sealed class SelectPrinter
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly ScalarPrinter scalars;
 
-    public SelectPrinter(FactState state)
+    /// <param name="plan">Tells the state of the facts to read, and where addresses of source tables begin.</param>
+    public SelectPrinter(QueryPlan plan)
     {
-        this.state = state;
-        scalars = new ScalarPrinter(this);
+        state = plan.State;
+        scalars = new ScalarPrinter(this, new FunctionPrinter(plan.Root));
     }
 
     /// <summary>Something printed so far moves with the facts.</summary>

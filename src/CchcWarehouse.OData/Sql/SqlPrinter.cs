@@ -11,9 +11,9 @@ public static class SqlPrinter
 
     public static SqlQuery Print(QueryPlan plan)
     {
-        var exists = new SelectPrinter(plan.State);
-        var count = new SelectPrinter(plan.State);
-        var rows = new SelectPrinter(plan.State);
+        var exists = new SelectPrinter(plan);
+        var count = new SelectPrinter(plan);
+        var rows = new SelectPrinter(plan);
         return new SqlQuery(
             plan.Exists is { } parent ? Piece($"SELECT EXISTS ({exists.Print(parent)})").ToStatement() : null,
             plan.Count is { } counted ? count.Print(counted).ToStatement() : null,

@@ -17,7 +17,7 @@ internal sealed record AggregateTerm(Scalar Result)
 
     public static AggregateTerm Bind(AggregateSyntax item, Rows rows, Scope outer)
     {
-        var scope = outer with { Current = rows.It };
+        var scope = Pipeline.Around(rows, outer) with { It = outer.It, This = outer.This };
         if (item.Operand is PathSyntax { Segments: [CountSegment { Options.Count: 0 }] })
         {
             return new AggregateTerm(AsCount(AggregateCall.CountRows));

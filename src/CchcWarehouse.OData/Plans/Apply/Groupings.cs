@@ -16,19 +16,24 @@ internal static class Groupings
             return;
         }
 
-        var levels = groupBy.Elements.Select(element => Levels(element, outer with { Current = rows.It })).ToList();
+        Apply(rows, [.. groupBy.Elements.Select(element => Levels(element, outer with { Current = rows.It }))], groupBy.Inner, outer);
+    }
+
+    /// <param name="levels">Of each element, finest first: one for a property, several for a roll-up.</param>
+    public static void Apply(Rows rows, IReadOnlyList<IReadOnlyList<IReadOnlyList<GroupLeaf>>> levels, SequenceSyntax? inner, Scope outer)
+    {
         var leaves = new List<GroupLeaf>();
         var sets = levels.Aggregate(
             new List<IReadOnlyList<int>> { Array.Empty<int>() },
             (known, level) => [.. known.SelectMany(set => level.Select(path => (IReadOnlyList<int>)[.. set, .. path.Select(leaf => Place(leaves, leaf))]))]);
         if (sets.Count == 1)
         {
-            ApplyOne(rows, leaves, groupBy.Inner, outer);
+            ApplyOne(rows, leaves, inner, outer);
         }
-        else if (groupBy.Inner is not { Transformations: [AggregateTransformation { Items: var items }, .. ] } sequence
-            || sequence.Transformations.Count > 1 || items.Any(item => AggregatePath.IsAside(item, outer with { Current = rows.It })))
+        else if (inner is not { Transformations: [AggregateTransformation { Items: var items }] } || RollupNodes.AreMentioned(inner)
+            || items.Any(item => AggregatePath.IsAside(item, outer with { Current = rows.It })))
         {
-            ApplyEach(rows, leaves, sets, groupBy.Inner, outer);
+            ApplyEach(rows, leaves, sets, inner, outer);
         }
         else
         {
@@ -42,8 +47,6 @@ internal static class Groupings
         IReadOnlyList<string> names = [.. path.Segments.OfType<NameSegment>().Where(s => s.Name.Namespace is null).Select(s => s.Name.Name)];
         return MemberPaths.Member(path, scope) switch
         {
-            PropertyMember { Property.SourceAddress: true } => throw path.Reject(
-                BadQueryCodes.Unsupported, $"{names[^1]} is made of ReportKey and SourceRow when it is written; group by these."),
             ValueMember value => new GroupLeaf(names, value),
             ObjectMember { Instance.Entity: not null } entity => new GroupLeaf(names, entity),
             _ => throw path.Reject(BadQueryCodes.TypeMismatch, $"{names[^1]} is no single value or entity to group by."),
@@ -51,14 +54,14 @@ internal static class Groupings
     }
 
     /// <summary>Applies transformations to each group by itself and gives the group's values to what comes out.</summary>
-    public static void ApplyOne(Rows rows, IReadOnlyList<GroupLeaf> leaves, SequenceSyntax? inner, Scope outer)
+    private static void ApplyOne(Rows rows, IReadOnlyList<GroupLeaf> leaves, SequenceSyntax? inner, Scope outer)
     {
         switch (inner)
         {
             case null:
                 Aggregates.Apply(rows, [], new Grouping(leaves), outer);
                 return;
-            case { Transformations: [AggregateTransformation aggregate] }:
+            case { Transformations: [AggregateTransformation aggregate] } when !RollupNodes.AreMentioned(inner):
                 Aggregates.Apply(rows, aggregate.Items, new Grouping(leaves), outer);
                 return;
             default:
@@ -83,8 +86,8 @@ internal static class Groupings
         Concatenation.Of(rows, forks);
     }
 
-    // The levels of one element, finest first: one for a property, several for a roll-up.
-    private static IReadOnlyList<IReadOnlyList<GroupLeaf>> Levels(GroupingSyntax element, Scope scope) => element switch
+    /// <summary>The levels of one element, finest first: one for a property, several for a roll-up.</summary>
+    public static IReadOnlyList<IReadOnlyList<GroupLeaf>> Levels(GroupingSyntax element, Scope scope) => element switch
     {
         GroupingProperty property => [[Leaf(property.Path, scope)]],
         RollupGrouping rollup => Rollup([.. rollup.Levels.Select(path => Leaf(path, scope))], rollup.WithGrandTotal),

@@ -1,22 +1,16 @@
 using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Instances;
-using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
 
 namespace CchcWarehouse.OData.Plans.Apply;
 
-/// <summary>The transformations ancestors and descendants: rows of the nodes above or below some start rows.</summary>
+/// <summary>The transformations ancestors and descendants: rows of the nodes above or below some start rows, of each group by itself.</summary>
 internal static class Hierarchies
 {
     public static void Apply(Rows rows, HierarchyTransformation walk, Scope outer)
     {
         rows.Open();
-        if (rows.Partition.Count > 0)
-        {
-            throw walk.Reject(BadQueryCodes.Unsupported, "ancestors and descendants are not supported within groupby; apply them before it.");
-        }
-
         var hierarchy = Hierarchy.Bind(walk.Hierarchy, outer);
         var frozen = rows.Freeze();
         var start = frozen.Copy();
@@ -24,15 +18,9 @@ internal static class Hierarchies
         start.Open();
         var node = hierarchy.NodeOf(start.It, outer).Value;
         start.Where(NullTest.NotNull(node));
-        var (source, reached, distance) = hierarchy.Reach(start, node, walk.Direction, walk.MaxDistance);
-        var select = new Select(source);
-        select.OutputOf(reached);
-        if (!walk.KeepStart)
-        {
-            select.Where(new Comparison(ComparisonKind.Greater, distance, new Number(0)));
-        }
-
+        var distance = walk.MaxDistance is { } most ? Constant.Of(most) : null;
+        var reach = hierarchy.Reach(start, node, walk.Direction, distance, [.. start.Partition.SelectMany(leaf => leaf.Values)]);
         rows.Unsort();
-        rows.Where(new InSelect(hierarchy.NodeOf(rows.It, outer).Value, select));
+        rows.Where(reach.Contains(hierarchy.NodeOf(rows.It, outer).Value, walk.KeepStart, [.. rows.Partition.SelectMany(leaf => leaf.Values)]));
     }
 }

@@ -112,8 +112,11 @@ internal static class Pipeline
         };
     }
 
-    // $it is the current row at the top level; inside of another object it stays what it was.
-    private static Scope Around(Rows rows, Scope outer) => outer.This is null
+    /// <summary>$it is the current row at the top level; inside of another object it stays what it was.</summary>
+    public static Scope Around(Rows rows, Scope outer) => (outer.This is null
         ? outer with { Current = rows.It, It = rows.It }
-        : outer.Nested(rows.It);
+        : outer.Nested(rows.It)) with
+        {
+            RollupNode = rows.Partition.Select(leaf => leaf.RollupNode).FirstOrDefault(node => node is not null) ?? outer.RollupNode,
+        };
 }

@@ -11,23 +11,25 @@ internal static class RollupRecursive
 {
     public static void Apply(Rows rows, GroupByTransformation groupBy, RollupRecursiveGrouping rollup, Scope outer)
     {
-        if (groupBy.Elements.Count(element => element is not GroupingProperty) > 1)
+        if (groupBy.Elements.OfType<RollupRecursiveGrouping>().Skip(1).FirstOrDefault() is { } second)
         {
-            throw groupBy.Reject(BadQueryCodes.Unsupported, "One roll-up beside properties is supported in a groupby with rolluprecursive.");
+            throw second.Reject(BadQueryCodes.Unsupported, "One rolluprecursive is supported in a groupby; nest the second one, or join its ancestors.");
         }
 
         var hierarchy = Hierarchy.Bind(rollup.Hierarchy, outer);
-        var others = groupBy.Elements.OfType<GroupingProperty>().Select(property => Groupings.Leaf(property.Path, outer with { Current = rows.It })).ToList();
         var isOfNodes = hierarchy.IsOfNodes(rows.It);
         var leaf = Leaf(rows, hierarchy, rollup, isOfNodes, outer);
-        var around = rows.Partition.Count;
-        if (around == 0 && others.Count == 0)
+        if (rows.Partition.Count == 0 && groupBy.Elements.Count == 1)
         {
             Completed(rows, hierarchy, rollup, leaf, groupBy, outer);
         }
         else
         {
-            Groupings.ApplyOne(rows, [.. others, leaf], groupBy.Inner, outer);
+            Groupings.Apply(
+                rows,
+                [.. groupBy.Elements.Select(element => element == rollup ? [[leaf]] : Groupings.Levels(element, outer with { Current = rows.It }))],
+                groupBy.Inner,
+                outer);
         }
 
         if (isOfNodes)
@@ -75,15 +77,15 @@ internal static class RollupRecursive
         var derivation = Derivation.Beside(pairs, rows.Select, optional: false, source => new Comparison(ComparisonKind.Equal, source.Export(closure.Node), mine.Value));
         var top = derivation.Lift(closure.Top);
         var path = isOfNodes ? [hierarchy.Map.Node.Name] : hierarchy.PathToNode();
+        var map = nodes.It.Entity!.Map;
+        var node = new EntityInstance(map, new LinkedRow(rows.Select, map.Relation, [(() => top, hierarchy.Map.Node.Column)], optional: false));
         if (path.Count == 0)
         {
-            return new GroupLeaf(hierarchy.PathToIdentifier(), new ValueMember(mine.Name, top) { Declared = mine.Declared });
+            return new GroupLeaf(hierarchy.PathToIdentifier(), new ValueMember(mine.Name, top) { Declared = mine.Declared }) { RollupNode = node };
         }
 
-        var map = nodes.It.Entity!.Map;
-        var row = new LinkedRow(rows.Select, map.Relation, [(() => top, hierarchy.Map.Node.Column)], optional: false);
         var navigation = isOfNodes ? null : Navigation(rows.It, path);
-        return new GroupLeaf(path, new ObjectMember(path[^1], () => new EntityInstance(map, row), navigation));
+        return new GroupLeaf(path, new ObjectMember(path[^1], () => node, navigation)) { RollupNode = node };
     }
 
     private static Model.NavigationMap? Navigation(Instance row, IReadOnlyList<string> path)

@@ -13,17 +13,19 @@ internal static class Traversals
     public static void Apply(Rows rows, TraverseTransformation traverse, Scope outer)
     {
         rows.Open();
-        if (traverse.Start is { } start)
-        {
-            throw start.Reject(
-                BadQueryCodes.Unsupported, "traverse begins at the roots of the hierarchy; leave the start out, and narrow the rows before with descendants or filter.");
-        }
-
         var hierarchy = Hierarchy.Bind(traverse.Hierarchy, outer);
-        var tree = new RecursiveSource(Roots(hierarchy, traverse, outer));
+        var tree = new RecursiveSource(Starts(hierarchy, traverse, outer));
         tree.Next = Children(tree, hierarchy, traverse, outer);
         var place = new Select(tree);
-        var (node, path) = (new Column(tree, "node", hierarchy.Map.Node.Type, false), new Column(tree, "path", Edm.None, false));
+        var node = new Column(tree, "node", hierarchy.Map.Node.Type, false);
+        Scalar path = new Column(tree, "path", Edm.None, false);
+        if (traverse.Start is not null)
+        {
+            // A start node may lie below another one: each node has its first place.
+            place.GroupBy([node]);
+            path = new AggregateCall(AggregateFunction.Minimum, path, Edm.None);
+        }
+
         Scalar order = traverse.Order == TraverseOrder.Preorder ? path : new FunctionCall(Function.AppendLast, Edm.None, path);
         var number = new WindowCall(WindowFunction.RowNumber, null, [], [new SortKey(order, false)], Edm.Int64);
         var mine = hierarchy.NodeOf(rows.It, outer).Value;
@@ -32,11 +34,16 @@ internal static class Traversals
         rows.Sort([new SortKey(derivation.Lift(number), false)]);
     }
 
-    private static Select Roots(Hierarchy hierarchy, TraverseTransformation traverse, Scope outer)
+    private static Select Starts(Hierarchy hierarchy, TraverseTransformation traverse, Scope outer)
     {
-        var roots = hierarchy.Nodes();
-        roots.Where(NullTest.Null(hierarchy.ParentOf(roots.It.Entity!)));
-        return WithPath(roots.Select, roots, hierarchy, traverse, outer, before: null, []);
+        var starts = traverse.Start is null ? hierarchy.Roots() : hierarchy.Nodes();
+        if (traverse.Start is { } start)
+        {
+            Pipeline.Run(starts, start, outer);
+            starts.Open();
+        }
+
+        return WithPath(starts.Select, starts, hierarchy, traverse, outer, before: null, []);
     }
 
     private static Select Children(RecursiveSource tree, Hierarchy hierarchy, TraverseTransformation traverse, Scope outer)
@@ -55,7 +62,7 @@ internal static class Traversals
     {
         var node = nodes.It.Entity!.Value(hierarchy.Map.Node);
         var scope = outer with { Current = nodes.It };
-        IReadOnlyList<SortKey> order = [.. traverse.Siblings.Select(item => Expressions.SortKey(item, scope)), new SortKey(node, false)];
+        IReadOnlyList<SortKey> order = [.. nodes.Order, .. traverse.Siblings.Select(item => Expressions.SortKey(item, scope)), new SortKey(node, false)];
         var place = new WindowCall(WindowFunction.RowNumber, null, siblings, order, Edm.Int64);
         select.Add(new Output(node, "node"));
         select.Add(new Output(new FunctionCall(Function.Path, Edm.None, before is null ? [place] : [before, place]), "path"));

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Apply;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
@@ -63,6 +64,8 @@ internal static class MemberPaths
                 return (Aliased(alias, scope), 1);
             case NameSegment { Name: { Namespace: null } name } when scope.Variables.TryGetValue(name.Name, out var variable):
                 return (new InstanceOperand(variable), 1);
+            case NameSegment { Name.Namespace: not null } function when segments.Count > 1 && segments[1] is ArgumentsSegment arguments:
+                return (Function(function, arguments, scope), 2);
             case AnnotationSegment annotation:
                 throw annotation.Reject(BadQueryCodes.Unsupported, "Annotations have no values in this service that an expression could use.");
             case VariableSegment { Variable: ImplicitVariable.These } when scope.These is { } these:
@@ -73,6 +76,11 @@ internal static class MemberPaths
                 return (new InstanceOperand(scope.Current), 0);
         }
     }
+
+    private static Operand Function(NameSegment function, ArgumentsSegment arguments, Scope scope) =>
+        HierarchyPredicates.Knows(function.Name) ? HierarchyPredicates.Bind(function, arguments, scope)
+        : RollupNodes.IsCall(function) ? RollupNodes.Bind(function, arguments, scope)
+        : throw function.Reject(BadQueryCodes.UnknownName, $"The model has no type or function {function.Name}.");
 
     private static Operand Continue(Operand operand, SyntaxList<PathSegment> segments, int next, Scope scope)
     {
@@ -111,8 +119,6 @@ internal static class MemberPaths
 
         return instance.Find(name) switch
         {
-            PropertyMember { Property.SourceAddress: true } => throw segment.Reject(
-                BadQueryCodes.Unsupported, $"{name} is made of ReportKey and SourceRow when it is written; use these two instead."),
             ValueMember { Type: EdmPrimitiveTypeKind.Boolean } value => new ConditionOperand(new BooleanCondition(value.Value)),
             ValueMember value => new ValueOperand(value.Value, value.TextOrder),
             ObjectMember inner => new InstanceOperand(inner.Instance),

@@ -27,6 +27,9 @@ internal sealed record Scope(BindingContext Context, Instance Current, Instance?
     /// <summary>$these: opens the collection that an option or transformation is about; null where there is none.</summary>
     public Func<Rows>? These { get; init; }
 
+    /// <summary>The node that rows of a hierarchy are rolled up to; null outside of such a roll-up.</summary>
+    public Instance? RollupNode { get; init; }
+
     /// <summary>Range variables of lambdas.</summary>
     public ImmutableDictionary<string, Instance> Variables { get; init; } = ImmutableDictionary<string, Instance>.Empty;
 

@@ -15,6 +15,7 @@ namespace CchcWarehouse.OData.Plans.Forms;
 public sealed class RequestForm
 {
     private const int NowPlace = 0;
+    private const int RootPlace = 1;
 
     private readonly List<object?> values = [];
     private readonly Dictionary<object, int> places = new(ReferenceEqualityComparer.Instance);
@@ -40,6 +41,7 @@ public sealed class RequestForm
     {
         var form = new RequestForm(limits);
         form.values.Add(options.Now);
+        form.values.Add(options.ApplicationRoot);
         form.momentPlace = form.Take(options.Moment);
         form.asOfPlace = form.Take(options.AsOf);
         var state = $"{(options.Moment is null ? "" : "moment")} {(options.AsOf is null ? "" : "as-of")}";
@@ -65,6 +67,8 @@ public sealed class RequestForm
     }
 
     internal Constant Now() => At(NowPlace, EdmPrimitiveTypeKind.DateTimeOffset);
+
+    internal Constant Root() => At(RootPlace, EdmPrimitiveTypeKind.String);
 
     internal Constant Moment() => At(momentPlace, EdmPrimitiveTypeKind.DateTimeOffset);
 

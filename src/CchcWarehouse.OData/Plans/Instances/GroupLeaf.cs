@@ -8,6 +8,9 @@ namespace CchcWarehouse.OData.Plans.Instances;
 /// <param name="Path">The names that lead to it, such as AdminUnit and Name.</param>
 internal sealed record GroupLeaf(IReadOnlyList<string> Path, Member Member)
 {
+    /// <summary>The node itself that rows are rolled up to, where the leaf is one.</summary>
+    public EntityInstance? RollupNode { get; init; }
+
     /// <summary>The values that make up the group.</summary>
     public IReadOnlyList<Scalar> Values => Member switch
     {
@@ -20,7 +23,11 @@ internal sealed record GroupLeaf(IReadOnlyList<string> Path, Member Member)
         ? [.. Values.Select(value => new SortKey(value, false, text))]
         : [.. Values.Select(value => new SortKey(value, false))];
 
-    public GroupLeaf Lift(Derivation derivation) => this with { Member = Member.Lift(derivation) };
+    public GroupLeaf Lift(Derivation derivation) => this with
+    {
+        Member = Member.Lift(derivation),
+        RollupNode = (EntityInstance?)RollupNode?.Lift(derivation),
+    };
 
     /// <summary>The leaf outside of the select that groups: only the values grouped by are left of it.</summary>
     /// <param name="present">Whether this row has the leaf at all; null: every row has.</param>
@@ -29,6 +36,7 @@ internal sealed record GroupLeaf(IReadOnlyList<string> Path, Member Member)
         var values = Values;
         return this with
         {
+            RollupNode = RollupNode is null ? null : new EntityInstance(RollupNode.Map, ByKey(RollupNode, values, derivation, present is not null)),
             Member = Member switch
             {
                 ObjectMember { Instance.Entity: { } entity } related => new ObjectMember(

@@ -67,7 +67,7 @@ internal class ValueMember(string name, EdmPrimitiveTypeKind type, Func<Scalar> 
 internal sealed class PropertyMember : ValueMember
 {
     public PropertyMember(PropertyMap property, Row row)
-        : base(property.Name, property.Type, () => row.Follow(property.Through)[property.Column])
+        : base(property.Name, property.Type, () => property.SourceAddress ? Address(row) : row.Follow(property.Through)[property.Column])
     {
         (Property, Row) = (property, row);
         Declared = property;
@@ -83,6 +83,10 @@ internal sealed class PropertyMember : ValueMember
     {
         Present = Present is null ? null : derivation.Lift(Present),
     };
+
+    // The text that the answer otherwise makes of the two keys.
+    private static FunctionCall Address(Row row) => new(
+        Function.SourceAddress, EdmPrimitiveTypeKind.String, row[row.Relation.Columns["ReportKey"]], row[row.Relation.Columns["SourceRow"]]);
 }
 
 /// <summary>A nested object: a single-valued navigation property, or part of a path that was grouped by.</summary>

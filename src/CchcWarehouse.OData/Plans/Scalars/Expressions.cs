@@ -89,6 +89,9 @@ public enum Function
     /// <summary>The first that is not null.</summary>
     Coalesce,
 
+    /// <summary>The address of a row of a source table, under the address that the client used.</summary>
+    SourceAddress,
+
     /// <summary>True, or an error that names what would be mixed: units of measure, periods of a stock, overlapping periods, nested units.</summary>
     RequireAdditive,
 

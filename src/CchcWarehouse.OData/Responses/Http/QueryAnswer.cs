@@ -72,6 +72,7 @@ internal sealed class QueryAnswer(
         {
             Now = after?.Carry.Now ?? Now(),
             AsOf = AsOfOption.Of(request),
+            ApplicationRoot = exchange.Address.ApplicationRoot,
             PageSize = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize,
             Paged = format.Media == Media.Json,
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),

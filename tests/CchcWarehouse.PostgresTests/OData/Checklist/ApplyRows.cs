@@ -9,6 +9,8 @@ internal static class ApplyRows
     private const string Sample = "Reports(1)/Observations?$apply=";
     private const string Flat = "ObservationsFlat?$apply=";
     private const string Tree = "$root/AdminUnits,AdminUnitHierarchy,AdminUnitKey";
+    private const string Node = "HierarchyNodes=$root/AdminUnits,HierarchyQualifier='AdminUnitHierarchy',Node=AdminUnitKey";
+    private const string Province = "$root/AdminUnits(Code='94')/AdminUnitKey";
 
     public static IReadOnlyList<ChecklistRow> All { get; } =
     [
@@ -112,12 +114,28 @@ internal static class ApplyRows
             Works(Sample + "groupby((rollup(null,AdminUnit/ProvinceCode)),aggregate($count as N))", answer => answer.Each("N").ShouldBe(["5", "5"])),
             Works(Flat + "filter(ReportNumber eq '15/BC-UBND')/groupby((rollup(AdminUnitHierarchy)),aggregate($count as N))", answer => answer.Rows.Count.ShouldBe(3)),
             Fails(400, "Observations?$apply=groupby((rollup(AdminUnit/ProvinceCode)))", "further level")),
-        new(169, "rolluprecursive, ancestors, descendants and traverse follow the hierarchy of administrative units.",
+        new(169, "rolluprecursive, ancestors, descendants, traverse and the hierarchy functions follow the hierarchy of administrative units.",
             Works(Sample + "groupby((rolluprecursive($root/AdminUnits,AdminUnitHierarchy,AdminUnit/AdminUnitKey)),aggregate($count as N))&$filter=N gt 0", answer =>
                 answer.Each("AdminUnit/Level").ShouldBe(["District", "Province"], ignoreOrder: true)),
             Works($"AdminUnits?$apply=ancestors({Tree},filter(Code eq '950'),keep start)&$select=Code", answer => answer.Each("Code").ShouldBe(["94", "950"], ignoreOrder: true)),
             Works($"AdminUnits?$apply=descendants({Tree},filter(Code eq '950'),1)&$select=ParentCode", answer => answer.Each("ParentCode").ShouldAllBe(code => code == "950")),
             Works($"AdminUnits?$apply=descendants({Tree},filter(Code eq '950'),keep start)/traverse({Tree},preorder,Name)&$select=Code&$top=1", answer => answer.Each("Code").ShouldBe(["950"])),
+            Works($"AdminUnits?$apply=traverse({Tree},postorder,filter(Code eq '950'),Name)&$select=Code", answer => answer.Each("Code")[^1].ShouldBe("950")),
+            Works($"AdminUnits?$apply=groupby((Level),descendants({Tree},filter(Code eq '950'),1,keep start)/aggregate($count as N))&$filter=N gt 0", answer => answer.Each("N").ShouldBe(["1"])),
+            Works(Sample + "groupby((rolluprecursive($root/AdminUnits,AdminUnitHierarchy,AdminUnit/AdminUnitKey)),compute(case(AdminUnit eq Aggregation.rollupnode():Value) as Own)"
+                + "/aggregate(Value with max as Most,Own with max as MostOwn,$count as N))&$filter=N gt 0&$orderby=MostOwn", answer =>
+            {
+                answer.Each("Most").ShouldBe(["92.59", "92.59"]);
+                answer.Each("MostOwn").ShouldBe([null, "92.59"]);
+            }),
+            Same($"AdminUnits/$count?$filter=Aggregation.isroot({Node})", "AdminUnits/$count?$filter=ParentKey eq null"),
+            Same($"AdminUnits/$count?$filter=Aggregation.isleaf({Node})", "AdminUnits/$count?$filter=not Children/any()"),
+            Same($"AdminUnits/$count?$filter=Aggregation.isnode({Node})", "AdminUnits/$count"),
+            Same($"AdminUnits/$count?$filter=Aggregation.isdescendant({Node},Ancestor={Province},MaxDistance=1)", "AdminUnits/$count?$filter=Parent/Code eq '94'"),
+            Same($"AdminUnits/$count?$filter=Aggregation.isdescendant({Node},Ancestor={Province},IncludeSelf=true)", "AdminUnits/$count?$filter=Code eq '94' or Parent/Code eq '94' or Parent/Parent/Code eq '94'"),
+            Works($"AdminUnits?$filter=Aggregation.isancestor({Node},Descendant=1)&$select=Code&$orderby=Code", answer => answer.Each("Code").ShouldBe(["001", "01"])),
+            Same($"AdminUnits/$count?$filter=Aggregation.issibling({Node},Other=1,IncludeSelf=true)", "AdminUnits/$count?$filter=ParentKey eq $root/AdminUnits(1)/ParentKey"),
+            Works($"Reports(1)/Observations/$count?$filter=not Aggregation.isdescendant({Node},Ancestor={Province})", answer => answer.Text.ShouldBe("0")),
             Fails(400, "Observations?$apply=groupby((rolluprecursive()),aggregate($count as N))", "$root/")),
         new(170, "A custom aggregate has its method from the model.",
             Works(Sample + "filter(SourceRow eq 1)/aggregate(Value,UnitOfMeasureKey)", answer =>

@@ -100,7 +100,13 @@ internal static class FilterRows
             Same("AdminUnits/$count?$filter=contains(Name,'')", "AdminUnits/$count"),
             Number("AdminUnits/$count?$filter=contains(Name,'%25') or contains(Name,'_') or startswith(Name,'%25') or endswith(Name,'_')", 0),
             Number("AdminUnits/$count?$filter=startswith(Name,'Phường') and endswith(Name,'Phúc Xá') and AdminUnitKey eq 1", 1),
-            Number(Count + "contains(null,'x')", 0)),
+            Number(Count + "contains(null,'x')", 0),
+            Works(Count + "endswith(SourceUrl,'/sources/1%23row-4')", async (answer, server) =>
+            {
+                answer.Text.ShouldBe("1");
+                var address = (await server.JsonAsync("Reports(1)/Observations?$filter=SourceRow eq 4")).GetProperty("value")[0].GetProperty("SourceUrl").GetString()!;
+                (await server.TextAsync($"{Count}SourceUrl eq '{Uri.EscapeDataString(address)}'")).ShouldBe("1");
+            })),
         new(88, "A negative index of substring counts from the end.",
             Number("AdminUnits/$count?$filter=AdminUnitKey eq 1 and substring(Name,-2) eq 'Xá' and substring(Name,-7,4) eq 'Phúc'", 1)),
         new(89, "matchesPattern knows the regular expressions of ECMAScript.",
