@@ -18,7 +18,7 @@ public static class ODataExports
     {
         services.AddSingleton(options);
         services.AddSingleton(new ExportLedger(loader));
-        services.AddSingleton(new ExportFolder(options));
+        services.AddSingleton(provider => new ExportFolder(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ExportQueue(provider.GetRequiredService<ISchedulerFactory>()));
         services.AddSingleton(provider => new ExportWork(
             provider.GetRequiredService<ODataEndpoint>(), provider.GetRequiredService<ExportLedger>(), provider.GetRequiredService<ExportFolder>(),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CchcWarehouse.OData.Responses.Http;
 using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.AspNetCore.Http;
@@ -131,8 +132,8 @@ internal sealed class ExportAnswer(ExportLedger ledger, ExportFolder folder, Exp
 
     private async Task<ExportRecord?> EndedAsync(Guid key, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var until = DateTime.UtcNow + (wait < LongestWait ? wait : LongestWait);
-        while (DateTime.UtcNow < until)
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < (wait < LongestWait ? wait : LongestWait))
         {
             if (await ledger.FindAsync(key, cancellationToken) is { Result: not null } ended)
             {

@@ -1,7 +1,7 @@
 namespace CchcWarehouse.OData.Responses.Exports;
 
 /// <summary>The files of the answers, and what they may take together.</summary>
-internal sealed class ExportFolder(ExportOptions options)
+internal sealed class ExportFolder(ExportOptions options, TimeProvider time)
 {
     private const string Extension = ".body";
 
@@ -37,10 +37,12 @@ internal sealed class ExportFolder(ExportOptions options)
     public void Delete(Guid key) => File.Delete(PathOf(key));
 
     /// <summary>Removes the files of answers that nobody can fetch any more.</summary>
+    /// <remarks>A younger file may be one of another database, whose server has the same folder.</remarks>
     public void Keep(IEnumerable<Guid> keys)
     {
         var kept = keys.Select(PathOf).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in All().Where(file => !kept.Contains(file.FullName)))
+        var oldest = time.GetUtcNow().UtcDateTime - options.KeepFor;
+        foreach (var file in All().Where(file => file.LastWriteTimeUtc < oldest && !kept.Contains(file.FullName)))
         {
             file.Delete();
         }

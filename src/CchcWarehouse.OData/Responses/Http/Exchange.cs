@@ -73,6 +73,7 @@ internal sealed class Exchange : IDisposable
     public PayloadOptions Payload(ResponseFormat format) => new(format, Version, Address.ServiceRoot, Preferences.OmitsNulls)
     {
         ApplicationRoot = Address.ApplicationRoot,
+        Annotations = Preferences.IncludeAnnotations,
     };
 
     public ResponseFormat Negotiate(Representation of, string? format, ResponseFormat? fallback = null) => FormatNegotiation.Negotiate(

@@ -249,6 +249,7 @@ internal sealed class QueryAnswer(
             [
                 .. exchange.Preferences.MaxPageSize is { } size && shape.Kind is ResultKind.Collection or ResultKind.References && format.Media == Media.Json
                     ? [(Preferences.PageSizeName, size.ToString(System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<(string, string?)>(),
+                .. options.Annotations is { } annotations && format.Media == Media.Json ? [(Preferences.AnnotationsName, $"\"{annotations.Patterns}\"")] : Array.Empty<(string, string?)>(),
                 .. options.OmitNulls ? [(Preferences.OmitValuesName, "nulls")] : Array.Empty<(string, string?)>(),
             ]);
             if (applied is not null)

@@ -22,10 +22,10 @@ internal sealed class StaticAnswer(WarehouseModel model, MetadataDocuments docum
         RefuseOptions(request);
         var format = exchange.Negotiate(Representation.Model, request.Text(TextOptionKind.Format));
         var language = Languages.Negotiate(exchange.Request.Headers.AcceptLanguage);
-        var complete = format.Media == Media.Json || exchange.Version == ODataVersion.V401 || exchange.Preferences.IncludeAnnotations is not null;
+        var complete = format.Media == Media.Json || exchange.Version == ODataVersion.V401 || exchange.Preferences.IncludeAnnotations is { Patterns: not "-*" };
         exchange.Response.Headers.ContentLanguage = language.Tag();
         exchange.Response.Headers.Append("Vary", "Accept-Language");
-        if (exchange.Preferences.Applied((Preferences.AnnotationsName, $"\"{exchange.Preferences.IncludeAnnotations}\"")) is { } applied)
+        if (exchange.Preferences.Applied((Preferences.AnnotationsName, $"\"{exchange.Preferences.IncludeAnnotations?.Patterns}\"")) is { } applied)
         {
             exchange.Response.Headers["Preference-Applied"] = applied;
         }

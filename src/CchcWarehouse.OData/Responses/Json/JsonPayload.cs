@@ -109,7 +109,7 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
     /// <summary>Reasons why sums of this answer add up what does not belong together; the client allowed it.</summary>
     private void WriteMixed(Utf8Output output)
     {
-        if (shape.Mixed.Count == 0 || options.IsBare)
+        if (shape.Mixed.Count == 0 || options.IsBare || options.Annotations?.Includes($"{WarehouseModel.Namespace}.Mixed") == false)
         {
             return;
         }

@@ -10,6 +10,9 @@ public sealed record PayloadOptions(ResponseFormat Format, ODataVersion Version,
     /// <summary>The address of the application that the service root is a part of, without a slash at its end.</summary>
     public required string ApplicationRoot { get; init; }
 
+    /// <summary>Which annotations are written; null: those that the service finds needful.</summary>
+    public AnnotationFilter? Annotations { get; init; }
+
     public bool IsFull => Format.Metadata == MetadataLevel.Full;
 
     public bool IsBare => Format.Metadata == MetadataLevel.None;

@@ -64,7 +64,7 @@ internal static class FormatNegotiation
             .Select(range => MediaMatch.Of(of, range, ranges, fallback))
             .OfType<MediaMatch>();
         var best = matches.OrderByDescending(match => match.Rank).FirstOrDefault();
-        return best?.Format ?? throw Unacceptable(of, string.Join(", ", ranges.Select(range => $"{range.Type}/{range.Subtype}")), "Accept");
+        return best?.Format ?? throw Unacceptable(of, string.Join(", ", ranges), "Accept");
     }
 
     private static bool AsksForUtf8(string? acceptCharset) =>

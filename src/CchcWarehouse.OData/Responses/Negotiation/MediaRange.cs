@@ -34,6 +34,9 @@ internal sealed record MediaRange(
 
     public bool Is(string type, string subtype) => Same(Type, type) && Same(Subtype, subtype);
 
+    /// <summary>As it was sent, without its quality.</summary>
+    public override string ToString() => $"{Type}/{Subtype}{string.Concat(Parameters.Select(parameter => $";{parameter.Key}={parameter.Value}"))}";
+
     private static MediaRange? Parse(ref HeaderText header)
     {
         var name = header.TakeToken(Separators).Split('/');

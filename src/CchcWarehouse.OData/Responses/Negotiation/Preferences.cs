@@ -33,7 +33,7 @@ public sealed class Preferences
     public bool OmitsNulls => Same(Value(OmitValuesName), "nulls");
 
     /// <summary>Which annotations are wanted, such as <c>*</c>; null: not asked for.</summary>
-    public string? IncludeAnnotations => Value(AnnotationsName);
+    public AnnotationFilter? IncludeAnnotations => Value(AnnotationsName) is { } patterns ? new(patterns) : null;
 
     public bool TracksChanges => IsOn(TrackChangesName);
 

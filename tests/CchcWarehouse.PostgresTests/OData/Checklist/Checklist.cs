@@ -7,11 +7,14 @@ internal static class Checklist
 {
     public static IReadOnlyList<(string Title, IReadOnlyList<ChecklistRow> Rows)> Sections { get; } =
     [
+        ("Documents, versions, values", DocumentRows.All),
+        ("Preferences, errors, methods", HeaderRows.All),
         ("Addressing", AddressingRows.All),
         ("$filter", FilterRows.All),
         ("$select, $orderby, $top, $skip, $count, $search, $compute", OptionRows.All),
         ("$expand", ExpandRows.All),
-        ("Paging", PagingRows.All),
+        ("Paging, changes, answers fetched later", [.. PagingRows.All, .. AsynchronousRows.All]),
+        ("$batch", BatchRows.All),
         ("Aggregation", ApplyRows.All),
     ];
 

@@ -195,6 +195,7 @@ public sealed class ExportTests(ExportTests.Facts facts) : IClassFixture<ExportT
         }
 
         await ExecuteAsync("UPDATE export SET ended_at = now() - interval '2 days'");
+        File.SetLastWriteTimeUtc(Files()[0], DateTime.UtcNow.AddDays(-2));
         await server.DisposeAsync();
         server = await StartAsync();
         await UntilAsync(() => Task.FromResult(Files().Length == 0));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CchcWarehouse.PostgresTests.Clusters;
 using CchcWarehouse.PostgresTests.Connections;
 using CchcWarehouse.Commands;
 using CchcWarehouse.Server;
@@ -12,6 +13,7 @@ namespace CchcWarehouse.PostgresTests.OData.Http;
 public sealed class ODataServer : IAsyncLifetime
 {
     private readonly WarehouseFixture warehouse = new();
+    private readonly TemporaryFolder folder = new();
     private WarehouseDatabase database = null!;
     private WebApplication server = null!;
 
@@ -31,7 +33,7 @@ public sealed class ODataServer : IAsyncLifetime
         await warehouse.InitializeAsync();
         await SampleFacts.InsertAsync(warehouse.Connections.Owner);
         database = await WarehouseDatabase.OpenAsync(warehouse.ConnectionString, "unused", CancellationToken.None);
-        server = WarehouseServer.Build(database, Settings.Read(), ListenAddresses.Parse("http://127.0.0.1:0"));
+        server = WarehouseServer.Build(database, Settings.Read(data: folder.Path), ListenAddresses.Parse("http://127.0.0.1:0"));
         await server.StartAsync();
         Root = $"{server.Urls.First()}/odata/";
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Root) };
@@ -44,6 +46,7 @@ public sealed class ODataServer : IAsyncLifetime
         await server.DisposeAsync();
         await database.DisposeAsync();
         await warehouse.DisposeAsync();
+        folder.Dispose();
     }
 
     /// <param name="headers">Name and value in turn.</param>

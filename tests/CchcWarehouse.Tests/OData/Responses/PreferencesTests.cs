@@ -29,7 +29,7 @@ public sealed class PreferencesTests
         var preferences = Preferences.Parse("""odata.maxpagesize=2, omit-values=nulls, odata.include-annotations="*", foo""");
 
         preferences.OmitsNulls.ShouldBeTrue();
-        preferences.IncludeAnnotations.ShouldBe("*");
+        preferences.IncludeAnnotations.ShouldNotBeNull().Patterns.ShouldBe("*");
         preferences.Applied((Preferences.PageSizeName, "2"), (Preferences.OmitValuesName, "nulls"))
             .ShouldBe("odata.maxpagesize=2, omit-values=nulls");
     }
@@ -70,4 +70,24 @@ public sealed class PreferencesTests
         ODataVersions.CheckRequest("4.01");
         Should.Throw<BadQueryException>(() => ODataVersions.CheckRequest("9.0"));
     }
+
+    [Theory]
+    [InlineData("*", "Cchc.Mixed", true)]
+    [InlineData("-*", "Cchc.Mixed", false)]
+    [InlineData("Cchc.*", "Cchc.Mixed", true)]
+    [InlineData("Cchc.*", "Cchc.V1.Mixed", false)]
+    [InlineData("Core.*", "Cchc.Mixed", false)]
+    [InlineData("*,-Cchc.Mixed", "Cchc.Mixed", false)]
+    [InlineData("-*, Cchc.Mixed", "Cchc.Mixed", true)]
+    [InlineData("Cchc.*,-Cchc.*", "Cchc.Mixed", false)]
+    public void Annotations_are_wanted_by_the_most_specific_pattern(string patterns, string term, bool included) =>
+        new AnnotationFilter(patterns).Includes(term).ShouldBe(included);
+
+    [Theory]
+    [InlineData("respond-async, maxpagesize=5", "maxpagesize=\"5\"")]
+    [InlineData("odata.respond-async, odata.include-annotations=\"*,-a.b\"", "odata.include-annotations=\"*,-a.b\"")]
+    [InlineData("respond-async", "")]
+    [InlineData("foo", "foo")]
+    public void A_preference_is_taken_out_of_the_header(string prefer, string rest) =>
+        Preferences.Without(prefer, Preferences.RespondAsyncName).ShouldBe(rest);
 }
