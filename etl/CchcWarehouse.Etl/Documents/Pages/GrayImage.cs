@@ -38,6 +38,35 @@ internal sealed record GrayImage(int Width, int Height, byte[] Pixels, double Pi
         return this with { Pixels = [.. Pixels.Select(p => shades[p])] };
     }
 
+    /// <summary>Smaller or larger; each pixel is mixed from those it comes from.</summary>
+    internal GrayImage Scaled(double factor)
+    {
+        var (width, height) = (Math.Max(1, (int)(Width * factor)), Math.Max(1, (int)(Height * factor)));
+        var pixels = new byte[width * height];
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+                pixels[y * width + x] = Mean(x / factor, y / factor, (x + 1) / factor, (y + 1) / factor);
+        }
+        return new GrayImage(width, height, pixels, PixelsPerPoint * factor);
+    }
+
+    private byte Mean(double left, double top, double right, double bottom)
+    {
+        var (sum, weight) = (0.0, 0.0);
+        for (var y = (int)top; y < Math.Min(Height, bottom); y++)
+        {
+            var rows = Math.Min(y + 1, bottom) - Math.Max(y, top);
+            for (var x = (int)left; x < Math.Min(Width, right); x++)
+            {
+                var share = rows * (Math.Min(x + 1, right) - Math.Max(x, left));
+                sum += share * Pixels[y * Width + x];
+                weight += share;
+            }
+        }
+        return (byte)(sum / weight);
+    }
+
     internal byte[] ToPgm() => [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5\n{Width} {Height}\n255\n")), .. Pixels];
 
     // Words of the head are parted by white space; one blank stands before the pixels.

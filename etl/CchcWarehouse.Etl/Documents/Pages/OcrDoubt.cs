@@ -11,10 +11,22 @@ internal static class OcrDoubt
     /// </summary>
     internal const double LeastConfidence = 0.85;
 
+    /// <summary>Words are held against the known labels and units afterwards; where half of them is guessed, that is no evidence.</summary>
+    internal const double LeastConfidenceInWords = 0.5;
+
+    // "ö" may be an 8.
+    private const int LeastWord = 4;
+
     internal static CellDoubt? Of(IReadOnlyList<PageWord> words)
     {
-        if (words.Min(w => w.Confidence) is not { } confidence || confidence >= LeastConfidence)
+        if (words.Min(w => w.Confidence) is not { } lowest)
             return null;
+        var isShort = words.Sum(w => w.Text.Length) < LeastWord;
+        var figures = words.Where(w => isShort || w.Text.Any(char.IsAsciiDigit)).Min(w => w.Confidence) ?? 1;
+        var mean = words.Average(w => w.Confidence) ?? 0;
+        if (figures >= LeastConfidence && mean >= LeastConfidenceInWords)
+            return null;
+        var confidence = figures < LeastConfidence ? figures : lowest;
         if (words.All(w => w.Text.Length == 0))
             return Unread;
         var share = confidence.ToString("P0", CultureInfo.InvariantCulture);

@@ -3,6 +3,9 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 /// <summary>A part of a picture; right and bottom are the first pixels outside.</summary>
 internal readonly record struct PixelBox(int Left, int Top, int Right, int Bottom)
 {
+    // The grey edge of letters.
+    private const int Fringe = 3;
+
     /// <summary>From points on the page.</summary>
     internal static PixelBox Of(GrayImage image, double left, double top, double right, double bottom) => new(
         (int)Math.Clamp(left * image.PixelsPerPoint, 0, image.Width), (int)Math.Clamp(top * image.PixelsPerPoint, 0, image.Height),
@@ -24,7 +27,8 @@ internal readonly record struct PixelBox(int Left, int Top, int Right, int Botto
             }
         }
         // Less than a full stop is dust.
-        return dark < image.PixelsPerPoint * image.PixelsPerPoint ? null : new PixelBox(first, upper, last, lower);
+        return dark < image.PixelsPerPoint * image.PixelsPerPoint ? null : new PixelBox(
+            Math.Max(within.Left, first - Fringe), Math.Max(within.Top, upper - Fringe), Math.Min(within.Right, last + Fringe), Math.Min(within.Bottom, lower + Fringe));
     }
 
     /// <summary>The part with a white frame around it: recognition fails at the very edge.</summary>

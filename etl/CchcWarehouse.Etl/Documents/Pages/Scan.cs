@@ -6,8 +6,9 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 internal sealed class Scan(ToolFolder folder)
 {
     private const int Threshold = 150;
-    private const double LeastLegible = 0.6;
-    private const double Margin = 2.2;
+    private const double SmallPicture = 0.5;
+    private const double Margin = 0.6;
+    private const double Surround = 2.2;
     private const double Border = 5;
     private const double TallestLine = 17.5;
     private const string Vietnamese = "vie";
@@ -19,23 +20,16 @@ internal sealed class Scan(ToolFolder folder)
 
     internal async Task<Page> ReadAsync(int number, GrayImage picture, CancellationToken cancellationToken)
     {
-        var page = await ReadUprightAsync(number, picture, cancellationToken);
-        if (page.Words.Count > 0 && page.Words.Average(w => w.Confidence) >= LeastLegible)
-            return page;
-        // Hardly anything makes sense: the sheet may have lain sideways or upside down.
-        var quarters = await TesseractWords.QuartersAsync(folder, picture, cancellationToken);
-        return quarters == 0 ? page : await ReadUprightAsync(number, Skew.Turned(picture, quarters), cancellationToken);
-    }
-
-    private async Task<Page> ReadUprightAsync(int number, GrayImage picture, CancellationToken cancellationToken)
-    {
-        var image = Skew.Straight(picture.Cleaned(), Threshold);
+        var cleaned = picture.Cleaned();
+        var quarters = await TesseractWords.QuartersAsync(folder, cleaned.Scaled(SmallPicture), cancellationToken);
+        var image = Skew.Straight(Skew.Turned(cleaned, quarters), Threshold);
         var lines = LineFinder.Find(image, Threshold).Repeated(columnsBefore);
         var tables = Lattice.Of(lines);
         if (tables.Count > 0)
             columnsBefore = tables[^1].Columns;
-        var words = await InCellsAsync(image, tables, cancellationToken);
-        words.AddRange(await OutsideAsync(image, tables, cancellationToken));
+        var print = RuledPixels.Without(image, lines, Threshold);
+        var words = await InCellsAsync(print, tables, cancellationToken);
+        words.AddRange(await OutsideAsync(print, tables, cancellationToken));
         return new Page(number, image.Width / image.PixelsPerPoint, image.Height / image.PixelsPerPoint, words, lines);
     }
 
@@ -54,7 +48,8 @@ internal sealed class Scan(ToolFolder folder)
         var frame = (int)(Border * image.PixelsPerPoint);
         var pictures = prints.Select(p => p.Cut(image, frame)).ToList();
         var recognised = await TesseractWords.ReadAsync(folder, pictures, segmentation, Vietnamese, signs: null, cancellationToken);
-        recognised = await SecondReading.CheckedAsync(folder, pictures, recognised, cancellationToken);
+        recognised = await ClearerReading.ChosenAsync(folder, pictures, segmentation, recognised, cancellationToken);
+        recognised = await SecondReading.CheckedAsync(folder, pictures, frame, recognised, cancellationToken);
         return prints.Zip(recognised).SelectMany(cell => cell.Second.Count > 0
             ? cell.Second.Select(w => InPoints(w, cell.First.Left - frame, cell.First.Top - frame, image))
             : [InPoints(new PageWord(0, 0, cell.First.Right - cell.First.Left, cell.First.Bottom - cell.First.Top, "", 0), cell.First.Left, cell.First.Top, image)]);
@@ -64,7 +59,7 @@ internal sealed class Scan(ToolFolder folder)
     {
         var rest = image with { Pixels = [.. image.Pixels] };
         foreach (var table in tables)
-            PixelBox.Of(image, table.Left - Margin, table.Top - Margin, table.Right + Margin, table.Bottom + Margin).Whiten(rest);
+            PixelBox.Of(image, table.Left - Surround, table.Top - Surround, table.Right + Surround, table.Bottom + Surround).Whiten(rest);
         if (PixelBox.OfPrint(rest, 0, 0, double.MaxValue, double.MaxValue, Threshold) is null)
             return [];
         var recognised = await TesseractWords.ReadAsync(folder, [rest], WholePage, Vietnamese, signs: null, cancellationToken);

@@ -8,6 +8,7 @@ internal static class TesseractWords
 {
     private const int WordLevel = 5;
     private const int Fields = 12;
+    private const double LeastSure = 5;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
@@ -26,10 +27,9 @@ internal static class TesseractWords
             await File.WriteAllBytesAsync(names[^1], picture.ToPgm(), cancellationToken);
         }
         await File.WriteAllLinesAsync(folder["pictures.txt"], names, cancellationToken);
-        var resolution = (int)(pictures[0].PixelsPerPoint * 72);
         var table = await ToolRun.RunAsync(
             ExternalTool.Tesseract, folder, Limit,
-            [folder["pictures.txt"], "-", "-l", language, "--dpi", resolution.ToString(CultureInfo.InvariantCulture),
+            [folder["pictures.txt"], "-", "-l", language, "--dpi", Dots(pictures[0]),
              "--psm", segmentation.ToString(CultureInfo.InvariantCulture), .. signs is null ? (string[])[] : ["-c", "tessedit_char_whitelist=" + signs], "tsv"],
             cancellationToken);
         foreach (var name in names)
@@ -46,9 +46,8 @@ internal static class TesseractWords
         await File.WriteAllBytesAsync(folder["picture.pgm"], picture.ToPgm(), cancellationToken);
         try
         {
-            var answer = await ToolRun.RunAsync(ExternalTool.Tesseract, folder, Limit, [folder["picture.pgm"], "-", "--psm", "0"], cancellationToken);
-            var degrees = answer.Split('\n').FirstOrDefault(l => l.StartsWith("Rotate:", StringComparison.Ordinal))?["Rotate:".Length..].Trim();
-            return (int)Math.Max(0, Number(degrees ?? "")) / 90;
+            var answer = await ToolRun.RunAsync(ExternalTool.Tesseract, folder, Limit, [folder["picture.pgm"], "-", "--psm", "0", "--dpi", Dots(picture)], cancellationToken);
+            return Told(answer, "Orientation confidence:") >= LeastSure ? (int)Math.Max(0, Told(answer, "Rotate:")) / 90 : 0;
         }
         catch (UnreadableDocumentException failure) when (failure.Code == "tool-failed")
         {
@@ -56,6 +55,11 @@ internal static class TesseractWords
             return 0;
         }
     }
+
+    private static double Told(string answer, string what) =>
+        Number(answer.Split('\n').FirstOrDefault(l => l.StartsWith(what, StringComparison.Ordinal))?[what.Length..].Trim() ?? "");
+
+    private static string Dots(GrayImage picture) => ((int)(picture.PixelsPerPoint * 72)).ToString(CultureInfo.InvariantCulture);
 
     // level page block paragraph line word left top width height confidence text
     private static IEnumerable<(int Picture, PageWord Word)> Words(string table)
