@@ -35,8 +35,26 @@ internal static class FreeTable
         var stripes = Stripes(lines.Skip(first).Take(end - first).Where(l => Segments(l).Count > 1).ToList(), pageWidth);
         if (stripes.Count < FewestColumns)
             return null;
-        var rows = lines.Skip(first).Take(end - first).Select(l => CellsOf(l, stripes)).ToList();
-        return new Found(first, end, rows);
+        return new Found(first, end, Rows(lines.Skip(first).Take(end - first).ToList(), stripes));
+    }
+
+    // A line with nothing but words of the label, which found no room in the line above, goes on with it.
+    private static List<IReadOnlyList<GridCell>> Rows(List<PageLine> lines, List<(double From, double To)> stripes)
+    {
+        var label = Enumerable.Range(0, stripes.Count).MaxBy(i => stripes[i].To - stripes[i].From);
+        var width = stripes[label].To - stripes[label].From;
+        var rows = new List<IReadOnlyList<GridCell>>();
+        PageLine? above = null;
+        foreach (var line in lines)
+        {
+            var isLabelAlone = line.Words.All(w => Nearest(w, stripes) == label);
+            if (isLabelAlone && above is not null && !PageText.HadRoomWithin(above, line, width))
+                rows[^1] = [.. rows[^1].Select(c => c.Column == label ? c with { Text = CellText.Clean(c.Text + " " + PageText.Text(line.Words)) } : c)];
+            else
+                rows.Add(CellsOf(line, stripes));
+            above = line.Words.Where(w => Nearest(w, stripes) == label).ToList() is { Count: > 0 } words ? new PageLine(words) : null;
+        }
+        return rows;
     }
 
     // Stretches of the width that hold words in some line, parted by stretches that no line uses.

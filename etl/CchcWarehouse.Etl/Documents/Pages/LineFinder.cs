@@ -15,6 +15,7 @@ internal sealed class LineFinder(GrayImage image, int threshold)
     private const double Bend = 1.2;
     private const double SameLine = 1.2;
     private const double LongestBreak = 2;
+    private const int MostPieces = 10_000;
 
     internal static RuledLines Find(GrayImage image, int threshold)
     {
@@ -49,7 +50,9 @@ internal sealed class LineFinder(GrayImage image, int threshold)
             open.RemoveAll(l => l.Last < position - 1);
         }
         closed.AddRange(open);
-        return Joined([.. closed.Where(IsThin).Select(ToPoints)]);
+        var pieces = closed.Where(IsThin).Select(ToPoints).ToList();
+        // A photograph, a hatching: no table has so many lines.
+        return pieces.Count > MostPieces ? [] : Joined(pieces);
     }
 
     // A line that lay askew on the scanner comes in pieces, one row of pixels beside the other.

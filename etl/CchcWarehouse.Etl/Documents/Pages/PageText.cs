@@ -71,14 +71,17 @@ internal static class PageText
         return shared / Math.Max(0.1, Math.Min(bottom - top, word.Height));
     }
 
-    /// <summary>The next line's first word would have fitted: the writer began a new line.</summary>
-    internal static bool HadRoom(PageLine line, PageLine next, double width)
+    /// <summary>The next line's first word would have fitted into the cell: the writer began a new line.</summary>
+    internal static bool HadRoom(PageLine line, PageLine next, double width) => HadRoomWithin(line, next, width - 2 * Padding);
+
+    /// <param name="width">What the text may fill.</param>
+    internal static bool HadRoomWithin(PageLine line, PageLine next, double width)
     {
         var size = next.Words[0].Height;
         var end = 0;
         while (end + 1 < next.Words.Count && next.Words[end + 1].Left - next.Words[end].Right <= WidestSeam * size)
             end++;
-        return line.Right - line.Left + Blank * size + next.Words[end].Right - next.Left < width - 2 * Padding;
+        return line.Right - line.Left + Blank * size + next.Words[end].Right - next.Left < width;
     }
 }
 
