@@ -60,13 +60,15 @@ public static class FileSignature
 
     private static DocumentFormat PackageFormat(List<string> names, ReadOnlySpan<byte> bytes)
     {
-        if (names.Exists(n => n.StartsWith("word/", StringComparison.OrdinalIgnoreCase)))
+        // An archive may hold a folder "Word" of documents: only a package lists the types of its parts.
+        var isPackage = names.Exists(n => n.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase));
+        if (Holds("word/", "word/document.xml"))
             return DocumentFormat.Docx;
-        if (names.Exists(n => n.Equals("xl/workbook.bin", StringComparison.OrdinalIgnoreCase)))
+        if (Holds("xl/workbook.bin", "xl/workbook.bin"))
             return DocumentFormat.Xlsb;
-        if (names.Exists(n => n.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)))
+        if (Holds("xl/", "xl/workbook.xml"))
             return DocumentFormat.Xlsx;
-        if (names.Exists(n => n.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)))
+        if (Holds("ppt/", "ppt/presentation.xml"))
             return DocumentFormat.PowerPoint;
         if (!names.Contains("mimetype"))
             return DocumentFormat.Zip;
@@ -75,6 +77,9 @@ public static class FileSignature
         return head.IndexOf("opendocument.text"u8) >= 0 ? DocumentFormat.OpenDocumentText
             : head.IndexOf("opendocument.spreadsheet"u8) >= 0 ? DocumentFormat.OpenDocumentSheet
             : DocumentFormat.OtherArchive;
+
+        bool Holds(string folder, string mainPart) =>
+            names.Exists(n => n.Equals(mainPart, StringComparison.OrdinalIgnoreCase) || isPackage && n.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
     }
 
     private static DocumentFormat CompoundFormat(SourceDocument document)

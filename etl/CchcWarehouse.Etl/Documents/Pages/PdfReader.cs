@@ -13,12 +13,16 @@ internal static class PdfReader
     private const int MostScannedPages = 60;
     private const double PixelsPerPoint = 2;
     private const int LineThreshold = 190;
+    private const int EndBytes = 16 * 1024;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <exception cref="UnreadableDocumentException">Damaged, protected, too long, or nothing can be read on it.</exception>
     internal static async Task<DocumentGrid> ReadAsync(SourceDocument document, CancellationToken cancellationToken)
     {
+        // What is cut off, poppler would read as far as it goes.
+        if (document.Bytes.Span[^Math.Min(EndBytes, document.Bytes.Length)..].LastIndexOf("%%EOF"u8) < 0)
+            throw PackageRefusal.Damaged(document.FileName, "%%EOF");
         using var folder = new ToolFolder();
         await using (var input = File.Create(folder["document.pdf"]))
             await input.WriteAsync(document.Bytes, cancellationToken);
@@ -26,7 +30,8 @@ internal static class PdfReader
         var xhtml = await ToolRun.RunAsync(ExternalTool.PdfText, folder, Limit, ["-bbox", "-enc", "UTF-8", folder["document.pdf"], "-"], cancellationToken);
         var texts = PdfWords.Read(xhtml);
         var encoding = LegacyText.Find(string.Join(' ', texts.SelectMany(p => p.Words).Select(w => w.Text)));
-        var scanned = await ScannedPages.FindAsync(folder, texts.Select(t => (t.Width, t.Height, t.Words.Count)).ToList(), cancellationToken);
+        var images = await PageImage.ListAsync(folder, "document.pdf", cancellationToken);
+        var scanned = ScannedPages.Find(texts, images);
         if (scanned.Count > MostScannedPages)
             throw TooManyPages(scanned.Count, MostScannedPages);
         var pages = new List<Page>();
@@ -34,12 +39,12 @@ internal static class PdfReader
         for (var number = 1; number <= Math.Min(count, texts.Count); number++)
         {
             pages.Add(scanned.Contains(number)
-                ? await ScannedPages.ReadAsync(folder, scan, number, (texts[number - 1].Width, texts[number - 1].Height), cancellationToken)
+                ? await ScannedPages.ReadAsync(folder, scan, number, texts[number - 1].Size, cancellationToken)
                 : await TextPageAsync(folder, number, texts[number - 1], encoding, cancellationToken));
         }
         if (pages.TrueForAll(p => p.Words.Count == 0))
             throw NoText(document.FileName);
-        return new DocumentGrid(PageBlocks.Of(pages)) { Notices = [.. Notices(encoding, scanned.Count)] };
+        return new DocumentGrid(PageBlocks.Of(pages)) { Notices = [.. Notices(encoding, scanned.Count, ScannedPages.FindPictures(texts, images, scanned))] };
     }
 
     private static async Task<int> CountPagesAsync(SourceDocument document, ToolFolder folder, CancellationToken cancellationToken)
@@ -66,19 +71,21 @@ internal static class PdfReader
     }
 
     private static async Task<Page> TextPageAsync(
-        ToolFolder folder, int number, (double Width, double Height, List<PageWord> Words) text, VietnameseEncoding? encoding, CancellationToken cancellationToken)
+        ToolFolder folder, int number, PdfPage text, VietnameseEncoding? encoding, CancellationToken cancellationToken)
     {
-        var image = await PagePixels.DrawAsync(folder, number, PixelsPerPoint, (text.Width, text.Height), cancellationToken);
-        var words = encoding is null ? text.Words : [.. text.Words.Select(w => w with { Text = encoding.Decode(w.Text) })];
+        var image = await PagePixels.DrawAsync(folder, number, PixelsPerPoint, text.Size, cancellationToken);
+        var words = encoding is null ? text.Words : (List<PageWord>)[.. text.Words.Select(w => w with { Text = encoding.Decode(w.Text) })];
         return new Page(number, text.Width, text.Height, words, LineFinder.Find(image, LineThreshold).Outside(words));
     }
 
-    private static IEnumerable<DocumentNotice> Notices(VietnameseEncoding? encoding, int scanned)
+    private static IEnumerable<DocumentNotice> Notices(VietnameseEncoding? encoding, int scanned, IReadOnlyList<int> pictures)
     {
         if (encoding is not null)
             yield return encoding.Notice("Văn bản trong tệp PDF", "Text of the PDF");
         if (scanned > 0)
             yield return ScannedPages.Notice(scanned);
+        if (pictures.Count > 0)
+            yield return ScannedPages.PictureNotice(pictures);
     }
 
     private static UnreadableDocumentException NoText(string file) => new(

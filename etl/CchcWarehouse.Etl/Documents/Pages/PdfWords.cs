@@ -8,10 +8,11 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 internal static class PdfWords
 {
     private const int MostWords = 2_000_000;
+    private const double MostStrange = 0.2;
 
-    internal static List<(double Width, double Height, List<PageWord> Words)> Read(string xhtml)
+    internal static IReadOnlyList<PdfPage> Read(string xhtml)
     {
-        var pages = new List<(double Width, double Height, List<PageWord> Words)>();
+        var pages = new List<PdfPage>();
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
         try
         {
@@ -22,7 +23,7 @@ internal static class PdfWords
                 if (reader.NodeType != XmlNodeType.Element)
                     continue;
                 if (reader.LocalName == "page")
-                    pages.Add((Number(reader, "width"), Number(reader, "height"), []));
+                    pages.Add(new PdfPage(Number(reader, "width"), Number(reader, "height"), []));
                 else if (reader.LocalName == "word" && words++ < MostWords)
                     pages[^1].Words.Add(new PageWord(Number(reader, "xMin"), Number(reader, "yMin"), Number(reader, "xMax"), Number(reader, "yMax"), reader.ReadString()));
             }
@@ -34,6 +35,20 @@ internal static class PdfWords
         return pages;
     }
 
+    /// <summary>A font that does not say which letters it draws gives signs that are none.</summary>
+    internal static bool AreLegible(IReadOnlyList<PageWord> words)
+    {
+        var letters = words.Sum(w => w.Text.Length);
+        var strange = words.Sum(w => w.Text.Count(c => char.IsControl(c) || c is '\uFFFD' or >= '\uE000' and <= '\uF8FF'));
+        return strange <= MostStrange * letters;
+    }
+
     private static double Number(XmlReader reader, string attribute) =>
         double.TryParse(reader.GetAttribute(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
+
+/// <summary>The text of one page of a PDF, in points.</summary>
+internal sealed record PdfPage(double Width, double Height, List<PageWord> Words)
+{
+    internal (double Width, double Height) Size => (Width, Height);
 }

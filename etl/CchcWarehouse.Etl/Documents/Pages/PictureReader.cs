@@ -12,12 +12,15 @@ internal static class PictureReader
     private const double LeastLongSide = 7;
     private const double MostLongSide = 24;
     private const int LeastPixels = 500;
+    private const int EndBytes = 16 * 1024;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <exception cref="UnreadableDocumentException">Damaged, too small, or nothing can be read on it.</exception>
     internal static async Task<DocumentGrid> ReadAsync(SourceDocument document, CancellationToken cancellationToken)
     {
+        if (!IsWhole(document.Bytes.Span))
+            throw PackageRefusal.Damaged(document.FileName);
         using var folder = new ToolFolder();
         await using (var input = File.Create(folder["picture"]))
             await input.WriteAsync(document.Bytes, cancellationToken);
@@ -26,6 +29,14 @@ internal static class PictureReader
         if (await PixelsPerInchAsync(document, folder, cancellationToken) is { } resolution)
             await WrapAsync(document, folder, ["--dpi", resolution.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         return await PdfReader.ReadAsync(document with { Bytes = await File.ReadAllBytesAsync(folder["wrapped.pdf"], cancellationToken) }, cancellationToken);
+    }
+
+    // A picture that was cut off would be shown in part, the rest in grey.
+    private static bool IsWhole(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes[^Math.Min(EndBytes, bytes.Length)..];
+        return bytes.StartsWith<byte>([0x89, .. "PNG"u8]) ? end.IndexOf("IEND"u8) >= 0
+            : !bytes.StartsWith<byte>([0xff, 0xd8]) || end.LastIndexOf<byte>([0xff, 0xd9]) >= 0;
     }
 
     // As a single line, because only the picture inside the PDF is wanted.
