@@ -26,7 +26,8 @@ internal static class OtherPackages
         {
             foreach (var (name, content) in members)
             {
-                using var part = zip.CreateEntry(name).Open();
+                // OpenDocument tells its kind in the first bytes of the file.
+                using var part = zip.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal).Open();
                 part.Write(content);
             }
         }

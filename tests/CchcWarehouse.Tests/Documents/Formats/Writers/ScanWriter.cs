@@ -63,6 +63,43 @@ internal static class ScanWriter
         }
     }
 
+    /// <summary>A PNG that says how large its sheet is.</summary>
+    internal static byte[] Png(GrayImage image)
+    {
+        var rows = new byte[image.Height * (image.Width + 1)];
+        for (var y = 0; y < image.Height; y++)
+            image.Pixels.AsSpan(y * image.Width, image.Width).CopyTo(rows.AsSpan(y * (image.Width + 1) + 1));
+        var perMetre = (uint)(image.PixelsPerPoint * 72 / 0.0254);
+        var file = new MemoryStream();
+        file.Write([0x89, .. "PNG\r\n"u8, 0x1a, (byte)'\n']);
+        Chunk(file, "IHDR"u8, [.. Number((uint)image.Width), .. Number((uint)image.Height), 8, 0, 0, 0, 0]);
+        Chunk(file, "pHYs"u8, [.. Number(perMetre), .. Number(perMetre), 1]);
+        Chunk(file, "IDAT"u8, Packed(rows));
+        Chunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> kind, byte[] content)
+    {
+        byte[] covered = [.. kind, .. content];
+        file.Write([.. Number((uint)content.Length), .. covered, .. Number(Checksum(covered))]);
+    }
+
+    private static byte[] Number(uint value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
+
+    // CRC-32 as PNG wants it.
+    private static uint Checksum(byte[] bytes)
+    {
+        var sum = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            sum ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                sum = (sum & 1) == 0 ? sum >> 1 : sum >> 1 ^ 0xedb88320;
+        }
+        return ~sum;
+    }
+
     private static byte[] Packed(byte[] pixels)
     {
         var packed = new MemoryStream();
