@@ -2,6 +2,7 @@ using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Documents.Pages;
 using CchcWarehouse.Etl.Documents.Tools;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Tests.Documents.Formats.Writers;
 using Shouldly;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class ScannedReportTests(PrintedReports printed, ITestOutputHelper
     {
         var expected = Facts(ReportReader.Read(SampleReports.Text(report)));
 
-        var reading = await ReportReader.ReadAsync(SourceDocument.FromBytes("scan.pdf", ScanWriter.Pdf(await ScannedAsync(report, degrees))), CancellationToken.None);
+        var reading = await ReportReader.ReadAsync(SourceDocument.FromBytes("scan.pdf", ScanWriter.Pdf(await ScannedAsync(report, degrees))), ReviewDecisions.None, CancellationToken.None);
 
         var actual = Facts(reading);
         output.WriteLine($"{report}: {actual.Count} of {expected.Count} facts, {reading.Rows.Count(r => r.Status == ObservationStatus.Review)} rows in review");
@@ -37,7 +38,7 @@ public sealed class ScannedReportTests(PrintedReports printed, ITestOutputHelper
         var expected = Facts(ReportReader.Read(SampleReports.Text(Report)));
         var pages = (await ScannedAsync(Report, 0)).Select(p => Skew.Turned(p, 1)).ToList();
 
-        var actual = Facts(await ReportReader.ReadAsync(SourceDocument.FromBytes("scan.pdf", ScanWriter.Pdf(pages)), CancellationToken.None));
+        var actual = Facts(await ReportReader.ReadAsync(SourceDocument.FromBytes("scan.pdf", ScanWriter.Pdf(pages)), ReviewDecisions.None, CancellationToken.None));
 
         actual.Except(expected).ShouldBeEmpty();
         actual.Count.ShouldBeGreaterThan((int)(LeastShare * expected.Count));
