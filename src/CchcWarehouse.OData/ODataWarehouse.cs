@@ -1,6 +1,5 @@
 using CchcWarehouse.OData.Compilation;
 using CchcWarehouse.OData.Model;
-using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Dimensions;
 using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Exports;
@@ -25,14 +24,15 @@ public static class ODataWarehouse
     {
         services.TryAddSingleton<WarehouseModel>();
         services.TryAddSingleton(TimeProvider.System);
+        options ??= new();
         services.AddSingleton(provider =>
         {
             var model = provider.GetRequiredService<WarehouseModel>();
-            var documents = new MetadataDocuments(model, RequestLimits.Default);
+            var documents = new MetadataDocuments(model, options);
             var queries = new QueryAnswer(
-                new QueryCompiler(model), options ?? new(), reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
+                new QueryCompiler(model, options.PlanLimits), options, reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
             return new ODataEndpoint(
-                options ?? new(), RequestLimits.Default, new StaticAnswer(model, documents), queries,
+                options, options.RequestLimits, new StaticAnswer(model, documents), queries,
                 provider.GetService<ExportAnswer>(), provider.GetRequiredService<ILogger<ODataEndpoint>>());
         });
         return services;

@@ -92,7 +92,7 @@ internal sealed class QueryBinder
             Counted = options.Count,
             Page = query.Shape(page, layout),
             Fingerprint = query.Fingerprint(),
-            Mixed = [.. context.Mixed.Select(AdditivityText.Describe)],
+            Mixed = [.. context.Mixed],
         })
         {
             Root = Root,

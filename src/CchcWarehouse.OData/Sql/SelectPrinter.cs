@@ -16,6 +16,7 @@ internal sealed class SelectPrinter
     private readonly Dictionary<Source, SqlName> aliases = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly ScalarPrinter scalars;
+    private int scanned;
 
     /// <param name="plan">Tells the state of the facts to read, and where addresses of source tables begin.</param>
     public SelectPrinter(QueryPlan plan)
@@ -23,6 +24,9 @@ internal sealed class SelectPrinter
         state = plan.State;
         scalars = new ScalarPrinter(this, new FunctionPrinter(plan.Root));
     }
+
+    /// <summary>Rows of tables are combined, not by a key: the statement may cost far more than it reads.</summary>
+    public bool Combines => scanned > 1;
 
     /// <summary>Something printed so far moves with the facts.</summary>
     public bool MetHistory { get; private set; }
@@ -40,6 +44,15 @@ internal sealed class SelectPrinter
 
     public SqlFragment Print(Select select) => Print(select, named: false);
 
+    /// <summary>A list of values that is found once, whatever the rows it is compared with.</summary>
+    public SqlFragment PrintList(Select select)
+    {
+        var before = scanned;
+        var printed = Print(select);
+        scanned = before;
+        return printed;
+    }
+
     /// <summary>The rows as one JSON array of arrays.</summary>
     public SqlFragment PrintNested(Select select)
     {
@@ -51,6 +64,8 @@ internal sealed class SelectPrinter
 
     private SqlFragment Print(Select select, bool named)
     {
+        scanned += select.From is TableSource ? 1 : 0;
+
         // The sources first, so that aliases are counted from left to right.
         var from = Join(Piece($" "), [Print(select.From), .. select.Joins.Select(Print)]);
         var outputs = Join(Piece($", "), select.Outputs.Select(output => Print(output, named)));
@@ -114,12 +129,18 @@ internal sealed class SelectPrinter
         var source = join.Lateral ? Piece($"LATERAL {Print(join.Source)}") : Print(join.Source);
         return (join.Kind, join.On) switch
         {
-            (Joining.Cross, _) => Piece($"CROSS JOIN {source}"),
+            (Joining.Cross, _) => Crossed(source),
             (Joining.Left, { } on) => Piece($"LEFT JOIN {source} ON {scalars.Print(on)}"),
             (Joining.Left, null) => Piece($"LEFT JOIN {source} ON TRUE"),
             (_, { } on) => Piece($"JOIN {source} ON {scalars.Print(on)}"),
             _ => Piece($"JOIN {source} ON TRUE"),
         };
+    }
+
+    private SqlFragment Crossed(SqlFragment source)
+    {
+        scanned++;
+        return Piece($"CROSS JOIN {source}");
     }
 
     private SqlFragment Print(Source source) => source switch

@@ -19,6 +19,7 @@ public static class SqlPrinter
             plan.Count is { } counted ? count.Print(counted).ToStatement() : null,
             plan.Rows is { } read ? rows.Print(read).ToStatement() : null)
         {
+            IsHeavy = count.Combines || rows.Combines,
             HasFormerStates = exists.MetHistory || count.MetHistory || rows.MetHistory,
         };
     }

@@ -10,6 +10,9 @@ namespace CchcWarehouse.OData.Sql;
 /// <param name="Rows">The rows that the plan's shape describes. Null: there are none to read ($top=0, /$count).</param>
 public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStatement? Rows)
 {
+    /// <summary>Rows are combined with one another: what that costs is asked of the database before it begins.</summary>
+    public bool IsHeavy { get; init; }
+
     /// <summary>What stands now and what stood at an earlier moment are read by different statements.</summary>
     public bool HasFormerStates { get; init; }
 }

@@ -48,6 +48,6 @@ public sealed record ResultShape(ResultKind Kind, string Context, RowShape Row)
     /// <summary>The path ends in a single-valued navigation property: nothing at its end is 204.</summary>
     public bool NullableEnd { get; init; }
 
-    /// <summary>Reasons why sums of this answer mix what does not add up; only where the client allowed it.</summary>
+    /// <summary>Why sums of this answer may mix what does not add up, by the names of <see cref="AdditivityText"/>; only where the client allowed it.</summary>
     public IReadOnlyList<string> Mixed { get; init; } = [];
 }

@@ -41,12 +41,12 @@ internal sealed class AnswerRows : IAsyncDisposable
     public DateTime Moment { get; private init; }
 
     public static async Task<AnswerRows> OpenAsync(
-        NpgsqlDataSource source, AnswerStatements statements, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
+        NpgsqlDataSource source, AnswerStatements statements, double costLimit, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await OpenAsync(connection, statements, cache, limit, cancellationToken);
+            return await OpenAsync(connection, statements, costLimit, cache, limit, cancellationToken);
         }
         catch
         {
@@ -76,11 +76,16 @@ internal sealed class AnswerRows : IAsyncDisposable
     }
 
     private static async Task<AnswerRows> OpenAsync(
-        NpgsqlConnection connection, AnswerStatements statements, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
+        NpgsqlConnection connection, AnswerStatements statements, double costLimit, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
     {
         while (true)
         {
             var query = statements.Next();
+            if (query.IsHeavy)
+            {
+                await CostLimit.CheckAsync(connection, query, costLimit, limit);
+            }
+
             var batch = Batch(connection, query);
             var reader = await limit.WaitAsync(batch.ExecuteReaderAsync(limit.Token));
             await reader.ReadAsync(cancellationToken);

@@ -12,7 +12,7 @@ internal static class Cors
         + "OData-Version, OData-MaxVersion, OData-Isolation, Prefer, X-CSRF-Token, X-Requested-With";
 
     private const string ResponseHeaders =
-        "Content-Disposition, Content-Language, ETag, Location, OData-EntityId, OData-Error, OData-Version, Preference-Applied, Retry-After, Server-Timing";
+        "Cchc-Mixed, Content-Disposition, Content-Language, ETag, Location, OData-EntityId, OData-Error, OData-Version, Preference-Applied, Retry-After, Server-Timing";
 
     public static void Allow(HttpContext http, IReadOnlyList<string> origins)
     {

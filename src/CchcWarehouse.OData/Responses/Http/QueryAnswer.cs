@@ -20,6 +20,9 @@ namespace CchcWarehouse.OData.Responses.Http;
 internal sealed class QueryAnswer(
     QueryCompiler compiler, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, AnswerGate gate, TimeProvider time)
 {
+    /// <summary>Names what sums of the answer mix, because the client allowed it.</summary>
+    public const string MixedHeader = "Cchc-Mixed";
+
     /// <summary>Rows up to which an answer counts as short.</summary>
     private const int ShortAnswer = 1_000;
 
@@ -45,7 +48,7 @@ internal sealed class QueryAnswer(
         exchange.Turn = turn;
         exchange.Timing.End("queue");
         using var limit = new WorkLimit(exchange.WorkLimit(options.WorkLimit), cancellationToken);
-        await using var rows = await AnswerRows.OpenAsync(reader, statements, dimensions, limit, cancellationToken);
+        await using var rows = await AnswerRows.OpenAsync(reader, statements, options.CostLimit, dimensions, limit, cancellationToken);
         exchange.Timing.End("sql");
         if (!rows.Exists)
         {
@@ -58,7 +61,7 @@ internal sealed class QueryAnswer(
         }
 
         var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format, rows.Moment, understood.Planning.Now);
-        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry));
+        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry), size);
         await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
         exchange.Turn = null;
         exchange.Timing.End("write");
@@ -73,7 +76,7 @@ internal sealed class QueryAnswer(
             Now = after?.Carry.Now ?? Now(),
             AsOf = AsOfOption.Of(request),
             ApplicationRoot = exchange.Address.ApplicationRoot,
-            PageSize = exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize,
+            PageSize = Math.Min(exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize, options.LargestPage),
             Paged = format.Media == Media.Json,
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
             After = after?.Place,
@@ -155,7 +158,7 @@ internal sealed class QueryAnswer(
     private sealed record Understood(CompiledQuery Query, RequestSyntax Asked, PlanOptions Planning, ResponseFormat Format, PageToken? After);
 
     /// <summary>Writes one answer in its format.</summary>
-    private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink)
+    private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink, int pageSize)
     {
         private readonly PayloadOptions options = exchange.Payload(format);
 
@@ -247,11 +250,18 @@ internal sealed class QueryAnswer(
             exchange.Begin(StatusCodes.Status200OK, chosen);
             var applied = exchange.Preferences.Applied(
             [
-                .. exchange.Preferences.MaxPageSize is { } size && shape.Kind is ResultKind.Collection or ResultKind.References && format.Media == Media.Json
-                    ? [(Preferences.PageSizeName, size.ToString(System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<(string, string?)>(),
+                .. exchange.Preferences.MaxPageSize is not null && shape.Kind is ResultKind.Collection or ResultKind.References && format.Media == Media.Json
+                    ? [(Preferences.PageSizeName, pageSize.ToString(System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<(string, string?)>(),
                 .. options.Annotations is { } annotations && format.Media == Media.Json ? [(Preferences.AnnotationsName, $"\"{annotations.Patterns}\"")] : Array.Empty<(string, string?)>(),
                 .. options.OmitNulls ? [(Preferences.OmitValuesName, "nulls")] : Array.Empty<(string, string?)>(),
+                .. shape.Mixed.Count > 0 ? [(Preferences.AllowMixedName, null)] : Array.Empty<(string, string?)>(),
             ]);
+            if (shape.Mixed.Count > 0)
+            {
+                // Tables have no place for an annotation.
+                exchange.Response.Headers[MixedHeader] = string.Join(", ", shape.Mixed);
+            }
+
             if (applied is not null)
             {
                 exchange.Response.Headers["Preference-Applied"] = applied;

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Responses.Encoding;
 using CchcWarehouse.OData.Responses.Execution;
@@ -118,7 +119,7 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
         for (var i = 0; i < shape.Mixed.Count; i++)
         {
             output.Write(i == 0 ? ""u8 : ","u8);
-            JsonText.Write(output, shape.Mixed[i]);
+            JsonText.Write(output, AdditivityText.Describe(shape.Mixed[i]));
         }
 
         output.Write("],"u8);

@@ -36,6 +36,9 @@ internal sealed record PathValue(string Path, bool IsProperty) : AnnotationValue
 /// <summary>A member of an enumeration. Old Power Query stops at it, so only clients that ask for annotations get it.</summary>
 internal sealed record MemberValue(string Type, string Member) : AnnotationValue;
 
+/// <summary>A navigation property. Only for clients that ask for annotations.</summary>
+internal sealed record NavigationValue(string Path) : AnnotationValue;
+
 internal sealed record ListValue(IReadOnlyList<AnnotationValue> Items) : AnnotationValue;
 
 internal sealed record RecordValue(IReadOnlyList<(string Name, AnnotationValue Value)> Members) : AnnotationValue;

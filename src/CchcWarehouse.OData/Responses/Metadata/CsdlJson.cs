@@ -184,6 +184,9 @@ internal sealed class CsdlJson(WarehouseModel model, WarehouseAnnotations annota
             case PathValue { IsProperty: true } path:
                 json.WriteStringValue(path.Path);
                 break;
+            case NavigationValue navigation:
+                json.WriteStringValue(navigation.Path);
+                break;
             case PathValue path:
                 json.WriteStartObject();
                 json.WriteString("$Path", path.Path);

@@ -207,6 +207,7 @@ internal sealed class CsdlXml(WarehouseModel model, WarehouseAnnotations annotat
             NumberValue constant => ("Int", constant.Number.ToString(CultureInfo.InvariantCulture)),
             PathValue { IsProperty: true } path => ("PropertyPath", path.Path),
             PathValue path => ("Path", path.Path),
+            NavigationValue navigation => ("NavigationPropertyPath", navigation.Path),
             MemberValue member => ("EnumMember", $"{Vocabulary.FullName(member.Type)}/{member.Member}"),
             _ => throw new NotSupportedException(value.GetType().Name),
         };

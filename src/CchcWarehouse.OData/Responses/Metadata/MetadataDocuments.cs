@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CchcWarehouse.OData.Model;
-using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Negotiation;
 
 namespace CchcWarehouse.OData.Responses.Metadata;
@@ -15,7 +14,7 @@ internal sealed record StaticDocument(byte[] Content, string ETag)
 }
 
 /// <summary><c>$metadata</c> in its forms, each written once.</summary>
-internal sealed class MetadataDocuments(WarehouseModel model, RequestLimits limits)
+internal sealed class MetadataDocuments(WarehouseModel model, ODataOptions options)
 {
     private readonly ConcurrentDictionary<(Media, ODataVersion, Language, bool), StaticDocument> documents = new();
 
@@ -28,7 +27,7 @@ internal sealed class MetadataDocuments(WarehouseModel model, RequestLimits limi
 
     private byte[] Write(Media media, ODataVersion version, Language language, bool complete)
     {
-        var annotations = new WarehouseAnnotations(language, limits, complete);
+        var annotations = new WarehouseAnnotations(language, options, complete);
         return media == Media.Json ? new CsdlJson(model, annotations).Write(version) : new CsdlXml(model, annotations).Write(version);
     }
 }

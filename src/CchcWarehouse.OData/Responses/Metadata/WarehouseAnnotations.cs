@@ -1,5 +1,6 @@
 using CchcWarehouse.OData.Model;
-using CchcWarehouse.OData.Requests;
+using CchcWarehouse.OData.Plans.Binding;
+using CchcWarehouse.OData.Responses.Batch;
 using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.OData.Edm;
 
@@ -7,7 +8,7 @@ namespace CchcWarehouse.OData.Responses.Metadata;
 
 /// <summary>What the model says about itself beyond names and types: meanings, allowed values, what the service can do.</summary>
 /// <param name="complete">Also annotations whose values are members of enumerations, which old clients cannot read.</param>
-internal sealed class WarehouseAnnotations(Language language, RequestLimits limits, bool complete)
+internal sealed class WarehouseAnnotations(Language language, ODataOptions options, bool complete)
 {
     public IEnumerable<Annotation> OfContainer() => Readable(
     [
@@ -21,6 +22,14 @@ internal sealed class WarehouseAnnotations(Language language, RequestLimits limi
         new("Capabilities.SupportedMetadataFormats", AnnotationValue.Texts("application/xml", "application/json")),
         Annotation.Flag("Capabilities.KeyAsSegmentSupported"),
         Annotation.Record("Capabilities.SelectSupport", ("Supported", true)),
+        Annotation.Flag("Capabilities.CrossJoinSupported"),
+        Annotation.Flag("Capabilities.QuerySegmentSupported"),
+        Annotation.Flag("Capabilities.BatchSupported"),
+        Annotation.Flag("Capabilities.BatchContinueOnErrorSupported"),
+        Annotation.Record("Capabilities.BatchSupport", ("Supported", true), ("ContinueOnErrorSupported", true)),
+        new("Capabilities.FilterFunctions", AnnotationValue.Texts(Functions.Order(StringComparer.Ordinal))),
+        AggregationAnnotations.OfContainer(),
+        Annotation.Text("Core.LongDescription", Limits()),
     ]);
 
     public IEnumerable<Annotation> OfType(EntityMap entity)
@@ -30,6 +39,11 @@ internal sealed class WarehouseAnnotations(Language language, RequestLimits limi
         {
             var part = new RecordValue([("Alias", alternate.Name), ("Name", new PathValue(alternate.Name, IsProperty: true))]);
             yield return new("Core.AlternateKeys", new ListValue([new RecordValue([("Key", new ListValue([part]))])]));
+        }
+
+        foreach (var annotation in Readable(AggregationAnnotations.OfType(entity)))
+        {
+            yield return annotation;
         }
     }
 
@@ -43,10 +57,13 @@ internal sealed class WarehouseAnnotations(Language language, RequestLimits limi
         Annotation.Record("Capabilities.FilterRestrictions", ("Filterable", true)),
         Annotation.Record("Capabilities.SortRestrictions", ("Sortable", true)),
         Annotation.Record("Capabilities.CountRestrictions", ("Countable", true)),
-        Annotation.Record("Capabilities.ExpandRestrictions", ("Expandable", entity.Navigations.Count > 0), ("MaxLevels", limits.ExpandDepth)),
+        Annotation.Record("Capabilities.SearchRestrictions", ("Searchable", entity.Searchable.Count > 0)),
+        Annotation.Flag("Capabilities.ComputeSupported"),
+        Annotation.Record("Capabilities.ExpandRestrictions", ("Expandable", entity.Navigations.Count > 0), ("MaxLevels", options.RequestLimits.ExpandDepth)),
         Annotation.Flag("Capabilities.TopSupported"),
         Annotation.Flag("Capabilities.SkipSupported"),
         Annotation.Flag("Capabilities.IndexableByKey"),
+        .. AggregationAnnotations.OfSet(entity),
     ]);
 
     public IEnumerable<Annotation> OfProperty(EntityMap entity, PropertyMap property)
@@ -59,7 +76,13 @@ internal sealed class WarehouseAnnotations(Language language, RequestLimits limi
 
         if (property.Type == EdmPrimitiveTypeKind.Decimal && Unit(entity) is { } path)
         {
-            yield return new("Measures.Unit", new PathValue(path, IsProperty: false));
+            var isPercent = property.Name.EndsWith("Percent", StringComparison.Ordinal);
+            yield return isPercent ? Annotation.Text("Measures.Unit", "%") : new("Measures.Unit", new PathValue(path, IsProperty: false));
+        }
+
+        foreach (var annotation in AggregationAnnotations.OfProperty(entity, property))
+        {
+            yield return annotation;
         }
     }
 
@@ -68,8 +91,33 @@ internal sealed class WarehouseAnnotations(Language language, RequestLimits limi
         yield return Annotation.Text("Core.Description", language.Pick(navigation.Target.MeaningVi, navigation.Target.MeaningEn));
     }
 
-    private IEnumerable<Annotation> Readable(IEnumerable<Annotation> annotations) =>
-        annotations.Where(annotation => complete || annotation.Value is not MemberValue);
+    private static IEnumerable<string> Functions => Calls.Supported.Concat(["case", "cast", "isof"]);
+
+    private IEnumerable<Annotation> Readable(IEnumerable<Annotation> annotations) => complete
+        ? annotations
+        : annotations.Where(annotation => !IsNew(annotation.Value)).Select(annotation => annotation with { Value = Old(annotation.Value) });
+
+    private static bool IsNew(AnnotationValue value) => value is MemberValue or NavigationValue
+        || (value is RecordValue record && record.Members.Any(member => member.Value is NavigationValue));
+
+    private static AnnotationValue Old(AnnotationValue value) => value is RecordValue record
+        ? record with { Members = [.. record.Members.Where(member => !IsNew(member.Value))] }
+        : value;
+
+    /// <summary>The limits in words: no vocabulary has terms for most of them.</summary>
+    private string Limits()
+    {
+        var (request, plan) = (options.RequestLimits, options.PlanLimits);
+        return language.Pick(
+            $"Giới hạn của một yêu cầu: {request.UrlLength} ký tự (dài hơn: POST …/$query hoặc $batch), {request.Nodes} biểu thức và tùy chọn, {request.ListItems} giá trị trong một danh sách, "
+            + $"{request.ExpandDepth} tầng và {request.ExpandItems} thuộc tính $expand, {request.ApplyStages} bước $apply, biểu thức chính quy {plan.PatternLength} ký tự, "
+            + $"$skip {plan.Skip} dòng, trang {options.PageSize} dòng (Prefer: odata.maxpagesize đến {options.LargestPage}), $batch {BatchPart.Limit} phần, "
+            + $"{options.WorkLimit.TotalSeconds:0} giây làm việc và chi phí ước tính {options.CostLimit:0} của cơ sở dữ liệu.",
+            $"Limits of one request: {request.UrlLength} characters (longer: POST …/$query or $batch), {request.Nodes} expressions and options, {request.ListItems} members of a list, "
+            + $"{request.ExpandDepth} levels and {request.ExpandItems} properties of $expand, {request.ApplyStages} steps of $apply, regular expressions of {plan.PatternLength} characters, "
+            + $"$skip of {plan.Skip} rows, pages of {options.PageSize} rows (Prefer: odata.maxpagesize up to {options.LargestPage}), $batch of {BatchPart.Limit} parts, "
+            + $"{options.WorkLimit.TotalSeconds:0} seconds of work and an estimated cost of {options.CostLimit:0} in the database.");
+    }
 
     private static string? Unit(EntityMap entity) =>
         entity.Property("UnitOfMeasureName") is not null ? "UnitOfMeasureName"

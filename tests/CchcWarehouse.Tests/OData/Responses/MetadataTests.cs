@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
+using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
-using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Metadata;
 using CchcWarehouse.OData.Responses.Negotiation;
 using Microsoft.OData.Edm;
@@ -16,7 +16,7 @@ namespace CchcWarehouse.Tests.OData.Responses;
 public sealed partial class MetadataTests
 {
     private static readonly WarehouseModel Model = new();
-    private static readonly MetadataDocuments Documents = new(Model, RequestLimits.Default);
+    private static readonly MetadataDocuments Documents = new(Model, new ODataOptions());
 
     /// <summary>A change of the public model shows as a diff of this file; a wanted one is taken over by copying the file it names.</summary>
     [Fact]
@@ -49,7 +49,7 @@ public sealed partial class MetadataTests
         var xml = Xml(ODataVersion.V40, Language.Vietnamese);
         xml.ShouldStartWith("""<?xml version="1.0" encoding="utf-8"?>""");
         xml.ShouldContain("""Version="4.0" """);
-        foreach (var unreadable in (string[])["EnumMember", "AnnotationPath", "ValueAnnotation", "BaseTerm", "<Apply", "<If", "OpenType", "Alias="])
+        foreach (var unreadable in (string[])["EnumMember", "AnnotationPath", "ValueAnnotation", "BaseTerm", "<Apply", "<If", "OpenType", "Alias=", "NavigationPropertyPath"])
         {
             xml.ShouldNotContain(unreadable);
         }
@@ -105,6 +105,25 @@ public sealed partial class MetadataTests
                 schema.GetProperty(entity.Name).GetProperty(property.Name).GetProperty("@Org.OData.Core.V1.Description").GetString().ShouldNotBeNullOrWhiteSpace();
             }
         }
+    }
+
+    [Fact]
+    public void Measures_say_how_and_within_what_they_are_aggregated()
+    {
+        using var json = JsonDocument.Parse(Documents.Document(Media.Json, ODataVersion.V401, Language.English, complete: true).Content);
+        var schema = json.RootElement.GetProperty("Cchc");
+        var set = schema.GetProperty("Warehouse").GetProperty("ObservationsFlat");
+        var apply = set.GetProperty("@Org.OData.Aggregation.V1.ApplySupported");
+        apply.GetProperty("Transformations").EnumerateArray().Select(name => name.GetString()).ShouldContain("groupby");
+        var value = apply.GetProperty("AggregatableProperties").EnumerateArray().Single(item => item.GetProperty("Property").GetString() == "Value");
+        value.GetProperty("RecommendedAggregationMethod").GetString().ShouldBe("sum");
+        set.GetProperty("@Org.OData.Aggregation.V1.CustomAggregate#Value").GetString().ShouldBe("Edm.Decimal");
+        var property = schema.GetProperty("ObservationFlat").GetProperty("Value");
+        property.GetProperty("@Org.OData.Aggregation.V1.ContextDefiningProperties").EnumerateArray().Select(name => name.GetString())
+            .ShouldBe(["UnitOfMeasureCode", "PeriodKind", "AdminUnitLevel"]);
+        property.GetProperty("@Org.OData.Measures.V1.Unit").GetProperty("$Path").GetString().ShouldBe("UnitOfMeasureName");
+        schema.GetProperty("AdminUnit").GetProperty("@Org.OData.Aggregation.V1.RecursiveHierarchy#AdminUnitHierarchy")
+            .GetProperty("ParentNavigationProperty").GetString().ShouldBe("Parent");
     }
 
     [Theory]
