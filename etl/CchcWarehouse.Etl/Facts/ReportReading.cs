@@ -1,3 +1,4 @@
+using CchcWarehouse.Etl.Quality.Forms;
 using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Etl.Rows;
 
@@ -19,6 +20,9 @@ public sealed record ReportReading(
 
     /// <summary>The lines before the table: where a person looks for whose report it is.</summary>
     public IReadOnlyList<TextLine> HeadingLines { get; init; } = [];
+
+    /// <summary>The form that it fills in; null where the rows come from no paper.</summary>
+    public ReportForm? Form { get; init; }
 }
 
 /// <summary>Whose report it is and for when. A field that the paper does not tell is null, never guessed.</summary>

@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Quality.Expressions;
+using CchcWarehouse.Etl.Quality.Forms;
 using CchcWarehouse.Etl.Rows;
 using CchcWarehouse.Star.Dimensions;
 using NodaTime;
@@ -20,7 +21,7 @@ public static class ReportQuality
             .Concat(InexactFigures.Check(reading.Rows))
             .Concat(NoteFigures.Check(reading.Rows))
             .ToList();
-        return reading with { Rows = Doubted(reading.Rows, broken, figures), Findings = [.. reading.Findings, .. findings] };
+        return reading with { Form = ReportForm.Of(annex), Rows = Doubted(reading.Rows, broken, figures), Findings = [.. reading.Findings, .. findings] };
     }
 
     private static IEnumerable<QualityRule> Broken(ReportIdentity report, ReportFigures figures) =>

@@ -1,4 +1,5 @@
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Quality.Forms;
 using CchcWarehouse.Etl.Quality.Related;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
@@ -18,7 +19,7 @@ internal static class ReportFindings
         var observations = await FactMerge.KeysBySourceRowAsync(connection, report, cancellationToken);
         var createdAt = await TransactionLock.ClockAsync(star, cancellationToken);
         var known = (await star.Findings.Where(f => f.ReportKey == report.ReportKey).OrderBy(f => f.FindingKey).ToListAsync(cancellationToken))
-            .Where(f => !RelatedFindings.IsOne(f.Rule)).GroupBy(Content).ToDictionary(group => group.Key, group => new Queue<Finding>(group));
+            .Where(f => !RelatedFindings.IsOne(f.Rule) && !FormLedger.IsOne(f.Rule)).GroupBy(Content).ToDictionary(group => group.Key, group => new Queue<Finding>(group));
         foreach (var found in reading.Findings.Select(finding => Make(report, finding, createdAt)))
         {
             var finding = known.GetValueOrDefault(Content(found)) is { Count: > 0 } same ? same.Dequeue() : star.Findings.Add(found).Entity;

@@ -1,8 +1,11 @@
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Quality;
+using CchcWarehouse.Etl.Quality.Forms;
 using CchcWarehouse.Etl.Quality.Related;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Npgsql;
 
 namespace CchcWarehouse.Etl.Warehouse;
@@ -18,6 +21,7 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
     /// <summary>A report that is new to the warehouse.</summary>
     public async Task AddAsync(Report report, ReportReading reading, CancellationToken cancellationToken)
     {
+        reading = FuturePeriod.Check(reading, ReceivedOn(report));
         var place = await PlaceAsync(reading, former: null, cancellationToken);
         Describe(report, reading, place);
         star.Reports.Add(report);
@@ -25,20 +29,21 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         await SourceRows.CopyAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
         await StandAsync(report, reading, former: null, cancellationToken);
         await ReportFindings.WriteAsync(star, connection, report, reading, cancellationToken);
-        await RelateAsync(report, former: null, cancellationToken);
+        await RelateAsync(report, reading, former: null, cancellationToken);
     }
 
     /// <summary>A report that was read before and reads otherwise now.</summary>
     public async Task SettleAsync(Report report, ReportReading reading, CancellationToken cancellationToken)
     {
         var former = report is { AdminUnitKey: { } unit, PeriodKey: { } period } ? (unit, period) : default((int, int)?);
+        reading = FuturePeriod.Check(reading, ReceivedOn(report));
         var place = await PlaceAsync(reading, former, cancellationToken);
         Describe(report, reading, place);
         await star.SaveChangesAsync(cancellationToken);
         await SourceRows.ReplaceAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
         await StandAsync(report, reading, former, cancellationToken);
         await ReportFindings.WriteAsync(star, connection, report, reading, cancellationToken);
-        await RelateAsync(report, former, cancellationToken);
+        await RelateAsync(report, reading, former, cancellationToken);
     }
 
     /// <summary>Finds the place and holds it, with the former one, until the transaction ends.</summary>
@@ -124,14 +129,21 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         }
     }
 
+    private static LocalDate ReceivedOn(Report report) => LocalDate.FromDateOnly(DateOnly.FromDateTime(report.ReceivedAt));
+
     /// <summary>What the other reports of the unit, its parent and its neighbours say of these figures, and these of them.</summary>
-    private async Task RelateAsync(Report report, (int AdminUnitKey, int PeriodKey)? former, CancellationToken cancellationToken)
+    private async Task RelateAsync(Report report, ReportReading reading, (int AdminUnitKey, int PeriodKey)? former, CancellationToken cancellationToken)
     {
         var place = report is { AdminUnitKey: { } unit, PeriodKey: { } period } ? (unit, period) : default((int, int)?);
         foreach (var (unitKey, periodKey) in new[] { place, former }.OfType<(int, int)>().Distinct())
         {
             var at = await star.AdminUnits.AsNoTracking().SingleAsync(u => u.AdminUnitKey == unitKey, cancellationToken);
-            await new RelatedFindings(connection).WriteAsync(at, periodKey, place == (unitKey, periodKey) ? report.ReportKey : null, cancellationToken);
+            var isHere = place == (unitKey, periodKey);
+            await new RelatedFindings(connection).WriteAsync(at, periodKey, isHere ? report.ReportKey : null, cancellationToken);
+            if (isHere)
+            {
+                await new FormLedger(connection).WriteAsync(report, at, reading, cancellationToken);
+            }
         }
     }
 

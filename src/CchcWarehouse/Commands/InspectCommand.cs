@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Quality;
 using CchcWarehouse.Etl.Review;
+using NodaTime;
 
 namespace CchcWarehouse.Commands;
 
@@ -61,7 +63,8 @@ internal sealed class InspectCommand : CchcCommand
     {
         try
         {
-            var reading = await ReportReader.ReadAsync(document, ReviewDecisions.None, cancellationToken);
+            var today = LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            var reading = FuturePeriod.Check(await ReportReader.ReadAsync(document, ReviewDecisions.None, cancellationToken), today);
             if (output is not null)
                 ReadingJson.WriteLine(reading, output);
             else
