@@ -1,0 +1,55 @@
+using System.Text.Json;
+using CchcWarehouse.OData.Cases;
+using CchcWarehouse.PostgresTests.Commands;
+using CchcWarehouse.PostgresTests.Pages;
+using Shouldly;
+using Xunit;
+
+namespace CchcWarehouse.PostgresTests.OData.Cases;
+
+/// <summary>The sample reports, loaded by the program, behind the server.</summary>
+public sealed class SampleReports : IAsyncLifetime
+{
+    private readonly ServerFixture server = new();
+
+    public HttpClient Client => server.Client;
+
+    public async Task InitializeAsync()
+    {
+        await server.InitializeAsync();
+        string[] files = [.. Directory.EnumerateFiles(Cchc.Samples, "*.txt").Order(StringComparer.Ordinal)];
+        var load = await Cchc.RunAsync(["load", .. files], connectionString: server.ConnectionString);
+        load.ExitCode.ShouldBeOneOf(0, 2);
+    }
+
+    public Task DisposeAsync() => server.DisposeAsync();
+}
+
+/// <summary>The JSON of each case, over the sample reports.</summary>
+public sealed class AnswerTests(SampleReports reports) : IClassFixture<SampleReports>
+{
+    public static TheoryData<string> Names => [.. CaseFile.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_answer_is_that_of_the_case(string name)
+    {
+        var file = CaseFile.Read(name);
+        var answer = await reports.Client.GetStringAsync(new Uri($"{reports.Client.BaseAddress}odata/{file.Url}"));
+        var found = new Dictionary<string, string?> { ["json"] = ByLines(answer.Replace($"{reports.Client.BaseAddress}", "{root}/", StringComparison.Ordinal)) };
+        file.Expected(found)["json"].ShouldBe(found["json"], name);
+    }
+
+    /// <summary>A row on each line.</summary>
+    private static string ByLines(string body)
+    {
+        if (!body.StartsWith('{') || !JsonSerializer.Deserialize<JsonElement>(body).TryGetProperty("value", out var rows) || rows is not { ValueKind: JsonValueKind.Array } || rows.GetArrayLength() == 0)
+        {
+            return body;
+        }
+
+        var (from, text) = (body.IndexOf("\"value\":[", StringComparison.Ordinal) + "\"value\":[".Length, rows.GetRawText());
+        var lines = rows.EnumerateArray().Select(row => row.GetRawText());
+        return $"{body[..from]}\n{string.Join(",\n", lines)}\n{body[(from + text.Length - 2)..]}";
+    }
+}
