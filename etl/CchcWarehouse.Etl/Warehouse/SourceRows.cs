@@ -11,21 +11,41 @@ internal static class SourceRows
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the rows of a report that was read before in the place of the former ones.</summary>
+    /// <summary>Brings the rows of a report that was read before to what they are now; a row that reads as before is left alone.</summary>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken)
     {
-        await using var delete = new NpgsqlCommand("DELETE FROM report_row WHERE report_key = $1", connection) { Parameters = { new() { Value = reportKey } } };
-        await delete.ExecuteNonQueryAsync(cancellationToken);
-        await CopyAsync(connection, reportKey, rows, cancellationToken);
+        await ExecuteAsync(connection, "CREATE TEMP TABLE incoming_report_row (LIKE report_row) ON COMMIT DROP", cancellationToken);
+        await CopyAsync(connection, reportKey, rows, "incoming_report_row", cancellationToken);
+        await ExecuteAsync(
+            connection,
+            $"""
+            DELETE FROM report_row r WHERE report_key = {reportKey} AND NOT EXISTS (
+                SELECT FROM incoming_report_row i WHERE i.source_row = r.source_row AND to_jsonb(i) = to_jsonb(r))
+            """,
+            cancellationToken);
+        await ExecuteAsync(
+            connection,
+            "INSERT INTO report_row SELECT i.* FROM incoming_report_row i WHERE NOT EXISTS (SELECT FROM report_row r WHERE r.report_key = i.report_key AND r.source_row = i.source_row)",
+            cancellationToken);
+        await ExecuteAsync(connection, "DROP TABLE incoming_report_row", cancellationToken);
     }
 
-    public static async Task CopyAsync(
-        NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public static Task CopyAsync(NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken) =>
+        CopyAsync(connection, reportKey, rows, "report_row", cancellationToken);
+
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, string into, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            """
-            COPY report_row (report_key, source_row, source_line, parent_row, kind, status, indicator_code, printed_number,
+            $"""
+            COPY {into} (report_key, source_row, source_line, parent_row, kind, status, indicator_code, printed_number,
                              printed_label, printed_unit, printed_value, value, denominator, qualifier, text_value, code_label,
                              note, reasons, candidates, decision_key, value_given_by)
             FROM STDIN (FORMAT binary)

@@ -19,7 +19,7 @@ internal static class ReviewTables
         foreach (var item in items)
             table.AddTexts(
                 item.Name, item.Report.AdminUnit?.Name ?? Unknown, item.Report.Period?.Code ?? Unknown, item.Row?.PrintedNumber,
-                Short(item.Row?.PrintedLabel) ?? $"{new Spoken("cả báo cáo", "the report")}: {item.Report.FileName}", Short(item.Row?.PrintedUnit), Short(item.Row?.PrintedValue),
+                OneLine.Of(item.Row?.PrintedLabel) ?? $"{new Spoken("cả báo cáo", "the report")}: {item.Report.FileName}", OneLine.Of(item.Row?.PrintedUnit), OneLine.Of(item.Row?.PrintedValue),
                 string.Join(", ", item.Candidates.Take(3).Select(c => c.IndicatorCode)));
         Terminal.Output.Write(table);
     }
@@ -55,7 +55,7 @@ internal static class ReviewTables
         foreach (var decision in decisions)
             table.AddTexts(
                 $"{decision.Key}", decision.DecidedAt.ToString("uuuu-MM-dd HH:mm", null), decision.DecidedBy, What(decision), decision.Scope.ToString(),
-                Short(decision.Row?.PrintedLabel) ?? decision.Sha256[..12], Short(decision.Reason), State(decision).ToString());
+                OneLine.Of(decision.Row?.PrintedLabel) ?? decision.Sha256[..12], OneLine.Of(decision.Reason), State(decision).ToString());
         Terminal.Output.Write(table);
     }
 
@@ -66,7 +66,7 @@ internal static class ReviewTables
             ? new Spoken($"Đã hủy quyết định số {outcome.Decision.Key}.", $"Decision {outcome.Decision.Key} is undone.")
             : new Spoken($"Quyết định số {outcome.Decision.Key}: {What(outcome.Decision)}.", $"Decision {outcome.Decision.Key}: {What(outcome.Decision)}."));
         foreach (var row in outcome.Reports.SelectMany(report => report.Rows, (report, row) => (report, row)))
-            Console.Out.WriteLine($"  {row.report.ReportKey}#{row.row.SourceRow} {Short(row.row.Label)}: {State(row.row.Before)} → {State(row.row.After)}");
+            Console.Out.WriteLine($"  {row.report.ReportKey}#{row.row.SourceRow} {OneLine.Of(row.row.Label)}: {State(row.row.Before)} → {State(row.row.After)}");
         foreach (var report in outcome.Reports)
             Console.Out.WriteLine("  " + new Spoken(
                 $"báo cáo {report.ReportKey} ({report.FileName}): {report.Status}, lần {report.Revision}, {report.LoadedCount} số liệu, {report.ReviewCount} dòng chờ xem xét",
@@ -84,8 +84,8 @@ internal static class ReviewTables
             new("Giá trị", "Value"), new("Trạng thái", "Status"), new("Chỉ tiêu", "Indicator"), new("Ghi chú", "Note"));
         foreach (var row in rows)
             table.AddTexts(
-                row.SourceRow == marked?.SourceRow ? $"→ {row.SourceRow}" : $"{row.SourceRow}", row.PrintedNumber, Short(row.PrintedLabel), Short(row.PrintedUnit), Short(row.PrintedValue),
-                row.Value is { } value ? VietnameseFormat.Print(value) : Short(row.TextValue), row.Status, row.IndicatorCode, Short(row.Note));
+                row.SourceRow == marked?.SourceRow ? $"→ {row.SourceRow}" : $"{row.SourceRow}", row.PrintedNumber, OneLine.Of(row.PrintedLabel), OneLine.Of(row.PrintedUnit), OneLine.Of(row.PrintedValue),
+                row.Value is { } value ? VietnameseFormat.Print(value) : OneLine.Of(row.TextValue), row.Status, row.IndicatorCode, OneLine.Of(row.Note));
         Terminal.Output.Write(table);
     }
 
@@ -106,15 +106,7 @@ internal static class ReviewTables
     };
 
     private static string State(RowState row) =>
-        string.Join(" ", new[] { row.Status, row.IndicatorCode, row.Value is { } value ? VietnameseFormat.Print(value) : Short(row.TextValue) }.OfType<string>());
-
-    /// <summary>A cell on one line; a long one is cut.</summary>
-    private static string? Short(string? text)
-    {
-        const int Most = 120;
-        var line = text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line is { Length: > Most } ? line[..Most].TrimEnd() + "…" : line;
-    }
+        string.Join(" ", new[] { row.Status, row.IndicatorCode, row.Value is { } value ? VietnameseFormat.Print(value) : OneLine.Of(row.TextValue) }.OfType<string>());
 
     private static string Unit(Report report) => report.AdminUnit is { } unit ? $"{unit.Name} ({unit.Code})" : Unknown;
 
