@@ -17,6 +17,10 @@ internal sealed class Additivity
 {
     private static readonly HashSet<string> OverPeriods = ["Stock", "Rate", "Cumulative"];
 
+    /// <summary>The columns of a fact that the checks look at.</summary>
+    private static readonly string[] CheckedColumns =
+        [nameof(Observation.UnitOfMeasureKey), nameof(Observation.PeriodKey), nameof(Observation.IndicatorKey), nameof(Observation.AdminUnitKey)];
+
     private readonly EntityInstance fact;
     private readonly FixedColumns known;
 
@@ -48,13 +52,9 @@ internal sealed class Additivity
         return new Choice([(check, aggregate)], null, aggregate.Type);
     }
 
-    public static bool IsFact(EntityInstance entity) => entity.Row.Relation.Columns.ContainsKey(nameof(Observation.UnitOfMeasureKey))
-        && entity.Row.Relation.Columns.ContainsKey(nameof(Observation.IndicatorKey));
+    public static bool IsFact(EntityInstance entity) => CheckedColumns.All(entity.Row.Relation.Columns.ContainsKey);
 
-    /// <summary>The columns of a fact that the checks look at.</summary>
-    public static IEnumerable<Scalar> Checked(EntityInstance fact) =>
-        new[] { nameof(Observation.UnitOfMeasureKey), nameof(Observation.PeriodKey), nameof(Observation.IndicatorKey), nameof(Observation.AdminUnitKey) }
-            .Select(name => fact.Row[fact.Row.Relation.Columns[name]]);
+    public static IEnumerable<Scalar> Checked(EntityInstance fact) => CheckedColumns.Select(name => fact.Row[fact.Row.Relation.Columns[name]]);
 
     private List<(string Reason, Scalar? Mixes)> Checks(AggregateFunction function)
     {

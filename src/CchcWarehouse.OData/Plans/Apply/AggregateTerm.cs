@@ -57,10 +57,12 @@ internal sealed record AggregateTerm(Scalar Result)
     /// <summary>Counts are Edm.Decimal without decimals, as the standard has them.</summary>
     public static Scalar AsCount(Scalar count) => Conversion.Of(count, Edm.Decimal);
 
-    // The first part of the key of a related entity: enough to tell entities apart by countdistinct.
+    // What tells related entities apart: their key, a compound one as one text.
     private static Scalar? EntityKey(PathSyntax path, Scope scope) => Expressions.Bind(path, scope) switch
     {
-        InstanceOperand { Instance.Entity: { } entity } when entity.Map.Key.Count == 1 => entity.Key.First(),
+        InstanceOperand { Instance.Entity: { Map.Key.Count: 1 } entity } => entity.Key.First(),
+        InstanceOperand { Instance.Entity: { } entity } => entity.Key.Select(part => Conversion.Of(part, Edm.String)).Aggregate((whole, part) =>
+            new FunctionCall(Function.Concat, Edm.String, new FunctionCall(Function.Concat, Edm.String, whole, Constant.Of(" ")), part)),
         _ => null,
     };
 

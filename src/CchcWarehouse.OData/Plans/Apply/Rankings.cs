@@ -38,7 +38,7 @@ internal static class Rankings
         }
 
         // A row is taken as long as the rows before it do not yet make up the amount. Once made up it stays so, also where
-        // negative values come last.
+        // negative values come last: those of a top then need that all the others together do not make it up.
         var summed = Types.IsFloating(value.Type) ? value.Type : Edm.Decimal;
         var term = new FunctionCall(Function.Coalesce, summed, Types.Widen(value, summed), Types.Widen(Constant.Of(0), summed));
         var running = new WindowCall(WindowFunction.RunningSum, term, partition, order, summed);
@@ -50,9 +50,9 @@ internal static class Rankings
         var before = new Arithmetic(ArithmeticKind.Subtract, derivation.Lift(running), derivation.Lift(term), summed);
         var limit = derivation.Lift(amount);
         var isSum = ranking.Kind is RankingKind.TopSum or RankingKind.BottomSum;
-        return Junction.All(
-            IsLess(before),
-            Junction.Any(Negation.Of(derivation.Lift(isNegative)), IsLess(derivation.Lift(most))));
+        return ranking.Kind is RankingKind.BottomSum or RankingKind.BottomPercent
+            ? IsLess(before)
+            : Junction.All(IsLess(before), Junction.Any(Negation.Of(derivation.Lift(isNegative)), IsLess(derivation.Lift(most))));
 
         Comparison IsLess(Scalar sum) => isSum
             ? new Comparison(ComparisonKind.Less, sum, limit)

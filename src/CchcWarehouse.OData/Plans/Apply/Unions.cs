@@ -97,11 +97,20 @@ internal sealed class Unions(UnionSource union, Select outer)
 
         public override string Title => Aggregates.Title;
 
-        public override IEnumerable<Member> Members => branches
-            .SelectMany(b => b?.Members ?? [])
-            .Select(m => m.Name)
-            .Distinct(StringComparer.Ordinal)
-            .Select(name => Find(name)!);
+        // What is written of a row is what its own branch writes: a group's part of a related entity does not expand that of another row.
+        public override IEnumerable<Member> Members
+        {
+            get
+            {
+                var written = branches.Select(b => b?.Members.ToList() ?? []).ToList();
+                return written.SelectMany(members => members).Select(m => m.Name).Distinct(StringComparer.Ordinal)
+                    .Select(name => written.TrueForAll(members => members.Exists(m => m.Name == name)) || !IsLinked(name)
+                        ? Find(name)!
+                        : unions.Of(name, [.. written.Select(members => members.Find(m => m.Name == name))])!);
+            }
+        }
+
+        private bool IsLinked(string name) => branches.Any(b => b is { Entity: not null } && b.Find(name) is ObjectMember);
 
         public override Member? Find(string name)
         {

@@ -95,7 +95,7 @@ internal sealed class OracleRun(OracleServer server)
                     break;
                 }
 
-                if (await DifferenceAsync(candidate, cancellationToken) is { } again)
+                if (await DifferenceAsync(candidate, cancellationToken) is { } again && !IsBroken(again))
                 {
                     (request, difference, smaller) = (candidate, again, true);
                     break;
@@ -110,6 +110,10 @@ internal sealed class OracleRun(OracleServer server)
 
         return new StringBuilder().AppendLine(request.Readable).AppendLine(CultureInfo.InvariantCulture, $"  {server.Root}{request.Url}").Append("  ").Append(difference).ToString();
     }
+
+    // What was taken away left a name behind that means nothing any more.
+    private static bool IsBroken(string difference) =>
+        difference.Contains("\"UnknownName\"", StringComparison.Ordinal) || difference.Contains("\"TypeMismatch\"", StringComparison.Ordinal);
 
     private static int HashCode(int seed, int number) => unchecked((seed * 1_000_003) + number);
 }

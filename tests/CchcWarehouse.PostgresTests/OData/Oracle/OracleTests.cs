@@ -22,6 +22,9 @@ public sealed class OracleTests(OracleServer server) : IClassFixture<OracleServe
     [Fact]
     public Task Expanded_collections_agree() => AgreeAsync(0.15, generator => generator.Expand());
 
+    [Fact]
+    public Task Transformed_collections_agree() => AgreeAsync(0.25, generator => generator.Apply());
+
     private static int Number(string variable, int usual) =>
         int.Parse(Environment.GetEnvironmentVariable(variable) ?? $"{usual}", CultureInfo.InvariantCulture);
 

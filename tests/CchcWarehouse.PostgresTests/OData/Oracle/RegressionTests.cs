@@ -58,6 +58,34 @@ public sealed class RegressionTests(OracleServer server) : IClassFixture<OracleS
         rows[1].GetProperty("SourceUrl").GetString().ShouldBe(first["SourceUrl"]);
     }
 
+    [Fact]
+    public async Task Negative_values_come_first_from_the_bottom_and_are_taken()
+    {
+        const string Url = "Observations?$apply=filter(Value ne null)/bottomsum(5,Value)&$select=Value";
+        var rows = (await RowsAsync(Url)).Select(row => row.GetProperty("Value").GetDecimal()).Order().ToList();
+        rows[0].ShouldBe(-99999999999999.999999m);
+        rows.SkipLast(1).Sum().ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public Task Keys_of_indicators_are_no_measured_values() =>
+        AnsweredAsync("Observations?$apply=groupby((UnitOfMeasure/Category),aggregate(Indicator/IndicatorKey with sum as A))");
+
+    [Fact]
+    public async Task Groups_beside_entities_do_not_expand_these()
+    {
+        var rows = await RowsAsync("Periods?$apply=concat(identity,groupby((PriorYear/Kind)))");
+        rows[0].TryGetProperty("PriorYear", out _).ShouldBeFalse();
+        rows[^1].GetProperty("PriorYear").EnumerateObject().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Entities_with_a_compound_key_are_counted()
+    {
+        var rows = await RowsAsync("Indicators?$apply=join(Codes as C)/aggregate(C with countdistinct as N)");
+        rows[0].GetProperty("N").GetInt32().ShouldBe(server.Data.Items("IndicatorCodes").Count);
+    }
+
     private async Task<string> AnsweredAsync(string url)
     {
         var (status, body) = await server.GetAsync(url, CancellationToken.None);

@@ -63,6 +63,20 @@ internal sealed class RequestGenerator(Dice dice, OracleData data)
         });
     }
 
+    public Request Apply()
+    {
+        var shape = data.Shape(dice.Of("Observations", "Observations", "Observations", "ObservationsFlat", "ObservationsFlat", "ObservationRevisions", "AdminUnits", "AdminUnits", "Periods", "Indicators", "Reports", "Findings"));
+        var steps = new ApplyGenerator(dice, expressions).Steps(shape);
+        var output = steps.Aggregate(shape, (at, step) => step.Output(at));
+        return new Request(shape, new Options
+        {
+            Apply = steps,
+            Filter = dice.OneIn(3) ? expressions.Condition(Names.Of(output, 1), 1) : null,
+            OrderBy = dice.OneIn(3) ? Order(Names.Of(output, 1)) : [],
+            Count = dice.OneIn(3),
+        });
+    }
+
     public IReadOnlyList<SortItem> Order(Names names) => [.. Enumerable.Range(0, 1 + dice.Below(3))
         .Select(_ => new SortItem(expressions.Of(dice.Of(Kind.Int32, Kind.Decimal, Kind.String, Kind.String, Kind.Date, Kind.Boolean, Kind.DateTimeOffset), names, dice.Below(2)), dice.OneIn(2)))
         .Where(item => item.Value is not Literal)];

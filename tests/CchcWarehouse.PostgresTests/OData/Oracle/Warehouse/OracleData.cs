@@ -34,13 +34,16 @@ internal sealed class OracleData
         }
 
         data.Link();
-        foreach (var group in data.items.SelectMany(pair => pair.Value).SelectMany(item => item.Values.Values).Where(value => value is not (null or Item or IReadOnlyList<Item>)).GroupBy(value => KindOf(value!)))
+        foreach (var group in data.Values().GroupBy(KindOf))
         {
-            data.samples[group.Key] = [.. group.Select(value => value!).Distinct().Take(400)];
+            data.samples[group.Key] = [.. group.Distinct().Take(400)];
         }
 
         return data;
     }
+
+    private IEnumerable<object> Values() => shapes.SelectMany(pair => pair.Value.Usable.SelectMany(member => items[pair.Key].Select(item => item[member.Name]!)))
+        .Where(value => value is not null);
 
     private async Task ReadAsync(NpgsqlConnection connection, string set, string sql, string root)
     {
