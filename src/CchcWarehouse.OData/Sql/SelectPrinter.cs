@@ -14,6 +14,7 @@ internal sealed class SelectPrinter
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "or", "as", "in", "is", "on", "to", "do", "by", "if", "no" };
 
     private readonly Dictionary<Source, SqlName> aliases = [];
+    private readonly Dictionary<Select, SqlName> shared = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly ScalarPrinter scalars;
     private int scanned;
@@ -148,8 +149,9 @@ internal sealed class SelectPrinter
         TableSource { Relation.History: { } history } when Instant(history) is { } instant =>
             Piece($"{new SqlName(history.Function)}({instant}) {Alias(source)}"),
         TableSource table => Piece($"{new SqlName(table.Relation.Table)} {Alias(source)}"),
+        SelectSource select when shared.TryGetValue(select.Rows, out var name) => Piece($"{name} {Alias(source)}"),
         SelectSource select => Piece($"({Print(select.Rows, named: true)}) {Alias(source)}"),
-        UnionSource union => Piece($"({Join(Piece($" UNION ALL "), union.Branches.Select(Branch))}) {Alias(source)}"),
+        UnionSource union => Piece($"({Print(union)}) {Alias(source)}"),
         RecursiveSource recursive => Print(recursive),
         RecursionSource => Piece($"{Alias(source)}"),
         _ => throw new InvalidOperationException($"{source.GetType().Name} has no SQL."),
@@ -159,6 +161,21 @@ internal sealed class SelectPrinter
     {
         MetHistory |= history.Moves;
         return state.Of(history);
+    }
+
+    private SqlFragment Print(UnionSource union)
+    {
+        if (union.Shared is not { } input || shared.ContainsKey(input))
+        {
+            return Join(Piece($" UNION ALL "), union.Branches.Select(Branch));
+        }
+
+        var name = NewName("input");
+        var rows = Print(input, named: true);
+        shared.Add(input, name);
+        var branches = Join(Piece($" UNION ALL "), union.Branches.Select(Branch).ToList());
+        shared.Remove(input);
+        return Piece($"WITH {name} AS ({rows}) {branches}");
     }
 
     private SqlFragment Branch(Select select) => Piece($"({Print(select, named: true)})");
@@ -182,6 +199,11 @@ internal sealed class SelectPrinter
             UnionSource => "u",
             _ => "q",
         };
+        return NewName(stem);
+    }
+
+    private SqlName NewName(string stem)
+    {
         var alias = Reserved.Contains(stem) ? stem + "1" : stem;
         for (var number = 2; !taken.Add(alias); number++)
         {

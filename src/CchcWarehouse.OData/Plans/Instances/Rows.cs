@@ -81,6 +81,9 @@ internal sealed class Rows
     public void Become(Select select, Instance it, IReadOnlyList<SortKey> identity) =>
         (Select, It, this.identity, order, Repeats, Whole) = (select, it, new(identity), new([]), it.Entity is null, null);
 
+    /// <summary>The same entities may have come in several ways.</summary>
+    public void MayRepeat() => Repeats = true;
+
     public void PartitionBy(IReadOnlyList<GroupLeaf> leaves) => Partition = leaves;
 
     /// <summary>A stable sort: rows that tie keep the order they had.</summary>

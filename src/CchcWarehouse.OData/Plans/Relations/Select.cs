@@ -40,6 +40,15 @@ public sealed class Select(Source from)
     /// <summary>No condition, join or value can be added any more without changing what the rows are.</summary>
     public bool Closed => Grouped || Skip is not null || Top is not null;
 
+    /// <summary>The rows are made of many others: to read them twice costs more than to keep them.</summary>
+    internal bool Condenses => Grouped || From switch
+    {
+        SelectSource source => source.Rows.Condenses,
+        UnionSource union => union.Branches.Any(branch => branch.Condenses),
+        RecursiveSource => true,
+        _ => false,
+    };
+
     internal void Add(Join join) => joins.Add(join);
 
     internal void Where(Scalar condition)

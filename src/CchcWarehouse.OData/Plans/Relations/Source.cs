@@ -29,6 +29,9 @@ public sealed class UnionSource(IReadOnlyList<Select> branches) : Source
 
     public IReadOnlyList<Select> Branches { get; } = branches;
 
+    /// <summary>What all branches read, evaluated once for all of them; null: each reads for itself.</summary>
+    public Select? Shared { get; init; }
+
     /// <param name="values">One for each branch; null where the branch has no such value.</param>
     internal Column Export(IReadOnlyList<Scalar?> values, EdmPrimitiveTypeKind type)
     {

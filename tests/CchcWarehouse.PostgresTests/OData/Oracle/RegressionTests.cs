@@ -86,6 +86,13 @@ public sealed class RegressionTests(OracleServer server) : IClassFixture<OracleS
         rows[0].GetProperty("N").GetInt32().ShouldBe(server.Data.Items("IndicatorCodes").Count);
     }
 
+    [Fact]
+    public async Task What_is_related_to_repeated_rows_counts_once()
+    {
+        var rows = await RowsAsync("Periods?$apply=concat(identity,identity)/aggregate(Observations/$count as N)");
+        rows[0].GetProperty("N").GetInt32().ShouldBe(server.Data.Items("Observations").Count);
+    }
+
     private async Task<string> AnsweredAsync(string url)
     {
         var (status, body) = await server.GetAsync(url, CancellationToken.None);
