@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CchcWarehouse.Replies;
+using CchcWarehouse.OData.Model;
 using CchcWarehouse.Star;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ internal static class PageEndpoints
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/", HomeAsync);
+        endpoints.MapGet("/connect", (HttpRequest request) => Results.Redirect(Root(request) + "#ket-noi"));
         endpoints.MapGet("/sources/{reportKey:int}", SourceAsync);
         endpoints.MapGet("/sources/{reportKey:int}/document", DocumentAsync);
         endpoints.MapGet("/sources/{reportKey:int}/reply", ReplyEndpoint.AnswerAsync);
@@ -33,11 +35,11 @@ internal static class PageEndpoints
     public static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}/";
 
     private static async Task<RazorComponentResult<HomePage>> HomeAsync(
-        HttpRequest request, WarehouseReader reader, CancellationToken cancellationToken)
+        HttpRequest request, WarehouseReader reader, WarehouseModel model, CancellationToken cancellationToken)
     {
         await using var star = reader.Open();
         var holdings = await Holdings.ReadAsync(star, cancellationToken);
-        return new RazorComponentResult<HomePage>(new { Root = Root(request), Holdings = holdings });
+        return new RazorComponentResult<HomePage>(new { Root = Root(request), Holdings = holdings, Sets = model.Entities });
     }
 
     private static async Task<IResult> SourceAsync(

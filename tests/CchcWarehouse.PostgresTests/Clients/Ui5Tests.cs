@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CchcWarehouse.Pages;
 using CchcWarehouse.PostgresTests.OData.Http;
 using Shouldly;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class Ui5Tests(ODataServer server)
     {
         const string chosen = "IndicatorCode eq '1.1.1' and PeriodCode eq '2021' and AdminUnitLevel eq 'District'";
         var seen = JsonSerializer.Deserialize<JsonElement>(
-            await ClientTool.RunAsync("node", ["ui5/show.mjs", server.Root, "1.1.1", "2021"]));
+            await ClientTool.RunAsync("node", ["ui5/show.mjs", server.Root, "1.1.1", "2021", ConnectionWay.All(server.Root[..^"odata/".Length]).Single(way => way.Tool == "SAP UI5").Code]));
         Texts(seen.GetProperty("failures")).ShouldBeEmpty();
         Texts(seen.GetProperty("errors")).ShouldBeEmpty();
 
@@ -36,8 +37,12 @@ public sealed class Ui5Tests(ODataServer server)
             groups.Take(totals.Count - 1).Select(group => (group.GetProperty("AdminUnitCode").GetString()!, group.GetProperty("Total").GetDecimal())));
         seen.GetProperty("counts").GetProperty("totals").GetInt32().ShouldBe(groups.Count);
 
+        var logged = seen.GetProperty("logged").EnumerateArray().ToList();
+        logged.Count.ShouldBe(100);
+        logged.ShouldAllBe(row => row.GetProperty("AdminUnitName").GetString() != null);
+
         var sent = seen.GetProperty("requests").EnumerateArray().Select(request => $"{request.GetProperty("method")} {request.GetProperty("url")}").ToList();
-        sent.ShouldBe(["GET $metadata", "POST $batch", "POST $batch"]);
+        sent.ShouldBe(["GET $metadata", "POST $batch", "POST $batch", "GET $metadata", "POST $batch"]);
     }
 
     private static List<string[]> Rows(JsonElement seen, string table) =>

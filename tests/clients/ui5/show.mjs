@@ -1,4 +1,4 @@
-// node show.mjs SERVICE-ROOT INDICATOR PERIOD [PICTURE]: shows the page in Chromium and prints, as JSON, what a person would see and what was sent.
+// node show.mjs SERVICE-ROOT INDICATOR PERIOD [CODE [PICTURE]]: shows the page in Chromium and prints, as JSON, what a person would see and what was sent.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const [service, indicator, period, picture] = process.argv.slice(2);
+const [service, indicator, period, code, picture] = process.argv.slice(2);
 const here = fileURLToPath(new URL('.', import.meta.url));
 const libraries = ['sap.ui.core', 'sap.m', 'sap.ui.layout', 'sap.ui.unified'].map(name => join(here, '../node_modules/@openui5', name, 'src'));
 const types = { '.js': 'text/javascript', '.json': 'application/json', '.html': 'text/html', '.xml': 'application/xml', '.css': 'text/css' };
@@ -49,6 +49,10 @@ try {
   await page.waitForFunction(shown => document.querySelectorAll('#facts tbody tr').length > shown, seen.facts.length, { timeout: 30_000 });
   seen.more = await page.locator('#facts tbody tr').count();
   seen.counts = await page.evaluate(() => window.counts());
+  if (code) {
+    const [logged] = await Promise.all([page.waitForEvent('console', { predicate: message => message.type() === 'log', timeout: 30_000 }), page.evaluate(code)]);
+    seen.logged = await logged.args()[0].jsonValue();
+  }
   if (picture) await page.screenshot({ path: picture, fullPage: true });
 } catch (error) {
   seen.errors.push(String(error));
