@@ -2,21 +2,24 @@ namespace CchcWarehouse.Etl.Documents.Tools;
 
 /// <summary>A program of the system that reads what this one cannot.</summary>
 /// <param name="Program">Its file name, looked for where the system keeps programs.</param>
+/// <param name="Bundle">What the launcher calls the tools that it belongs to.</param>
 /// <param name="Package">What to install on Debian to have it.</param>
 /// <param name="MemoryMegabytes">Address space that it may take.</param>
-internal sealed record ExternalTool(string Program, string Package, int MemoryMegabytes)
+internal sealed record ExternalTool(string Program, string Bundle, string Package, int MemoryMegabytes)
 {
-    internal static ExternalTool Soffice { get; } = new("soffice", "libreoffice-writer-nogui libreoffice-calc-nogui", 6_144);
+    private const string Poppler = "poppler";
 
-    internal static ExternalTool PdfInfo { get; } = new("pdfinfo", "poppler-utils", 1_024);
+    internal static ExternalTool Soffice { get; } = new("soffice", "libreoffice", "libreoffice-writer-nogui libreoffice-calc-nogui", 6_144);
 
-    internal static ExternalTool PdfText { get; } = new("pdftotext", "poppler-utils", 2_048);
+    internal static ExternalTool PdfInfo { get; } = new("pdfinfo", Poppler, "poppler-utils", 1_024);
 
-    internal static ExternalTool PdfImages { get; } = new("pdfimages", "poppler-utils", 2_048);
+    internal static ExternalTool PdfText { get; } = new("pdftotext", Poppler, "poppler-utils", 2_048);
 
-    internal static ExternalTool PdfPixels { get; } = new("pdftoppm", "poppler-utils", 2_048);
+    internal static ExternalTool PdfImages { get; } = new("pdfimages", Poppler, "poppler-utils", 2_048);
 
-    internal static ExternalTool Tesseract { get; } = new("tesseract", "tesseract-ocr tesseract-ocr-vie", 3_072);
+    internal static ExternalTool PdfPixels { get; } = new("pdftoppm", Poppler, "poppler-utils", 2_048);
+
+    internal static ExternalTool Tesseract { get; } = new("tesseract", "tesseract", "tesseract-ocr tesseract-ocr-vie", 3_072);
 
     private static readonly string[] Folders = ["/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin", "/usr/lib/libreoffice/program"];
 
@@ -24,6 +27,9 @@ internal sealed record ExternalTool(string Program, string Package, int MemoryMe
     internal string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(Folders).Select(f => Path.Combine(f, Program)).FirstOrDefault(File.Exists);
+
+    /// <summary>The program is there, but not its Vietnamese.</summary>
+    internal static bool LacksLanguage(string errors) => errors.Contains("load any languages", StringComparison.Ordinal);
 
     internal UnreadableDocumentException Missing() => new(
         "tool-missing",

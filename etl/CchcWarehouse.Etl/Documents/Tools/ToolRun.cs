@@ -21,11 +21,26 @@ internal static class ToolRun
     /// <exception cref="UnreadableDocumentException">Not installed, too slow, or it failed.</exception>
     internal static async Task<string> RunAsync(ExternalTool tool, ToolFolder folder, TimeSpan limit, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var program = tool.Find() ?? throw tool.Missing();
+        var program = await ToolInstallation.FindAsync(tool, cancellationToken);
+        string[] command = [.. Isolation.Value, .. Limits(tool, limit), program, .. arguments];
+        try
+        {
+            return await PlacedAsync(tool, command, folder, limit, cancellationToken);
+        }
+        catch (UnreadableDocumentException failure) when (ExternalTool.LacksLanguage(failure.MessageEn))
+        {
+            return await ToolInstallation.InstallAsync(tool, cancellationToken)
+                ? await PlacedAsync(tool, command, folder, limit, cancellationToken)
+                : throw tool.Missing();
+        }
+    }
+
+    private static async Task<string> PlacedAsync(ExternalTool tool, string[] command, ToolFolder folder, TimeSpan limit, CancellationToken cancellationToken)
+    {
         await Places.WaitAsync(cancellationToken);
         try
         {
-            return await RunAsync(tool, [.. Isolation.Value, .. Limits(tool, limit), program, .. arguments], folder, limit, cancellationToken);
+            return await RunAsync(tool, command, folder, limit, cancellationToken);
         }
         finally
         {
