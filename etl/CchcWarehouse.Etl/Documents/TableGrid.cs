@@ -30,7 +30,11 @@ public sealed record TextBlock(int Line, string Text) : DocumentBlock(Line);
 public sealed record TableGrid(int Line, IReadOnlyList<GridRow> Rows, bool PositionsAreExact) : DocumentBlock(Line);
 
 /// <param name="AfterBreak">A blank line, a page or a rule stands before the row: what it begins with may continue.</param>
-public sealed record GridRow(int Line, IReadOnlyList<GridCell> Cells, bool AfterBreak = false);
+public sealed record GridRow(int Line, IReadOnlyList<GridCell> Cells, bool AfterBreak = false)
+{
+    /// <summary>The page that the row begins on; null where the file has no pages.</summary>
+    public int? Page { get; init; }
+}
 
 /// <summary>One cell; a merged cell stands once, at its first row and column.</summary>
 /// <param name="Column">Counts from 0.</param>

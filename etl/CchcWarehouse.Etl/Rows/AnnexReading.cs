@@ -9,6 +9,7 @@ internal sealed class AnnexReading
     private const int MostLooseLines = 3;
     private const int LongestLooseLine = 120;
     private const int MostForms = 20;
+    private const int FewestUnheaded = 3;
 
     private readonly List<Piece> pieces;
     private readonly List<TextLine> heading = [];
@@ -19,6 +20,7 @@ internal sealed class AnnexReading
     private readonly List<TableHead> forms = [];
     private readonly List<TablePart> parts = [];
     private readonly List<Piece> loose = [];
+    private readonly List<Piece> unheaded = [];
     private readonly RowAssembler assembler;
     private TableHead? head;
     private bool closed;
@@ -104,6 +106,8 @@ internal sealed class AnnexReading
         if (head is null)
         {
             heading.AddRange(piece.Lines());
+            if (IsRowOfResults(piece))
+                unheaded.Add(piece);
             return false;
         }
         if (piece.IsRule)
@@ -143,11 +147,26 @@ internal sealed class AnnexReading
         loose.Clear();
     }
 
+    private static bool IsRowOfResults(Piece piece) =>
+        !piece.IsText && piece.Cells.Count > 2 && Ordinal.Read(piece.Cells[0].Text) is not null
+        && ReformWords.Weight(FoldedText.Of(piece.Cells[1].Text)) > 0
+        && piece.Cells.Skip(2).Any(c => CellShapes.Of(c.Text) == CellShape.Number);
+
+    // A head that a scan garbled: the rows below it are not lost in silence.
+    private IEnumerable<RowError> Unheaded()
+    {
+        if (unheaded.Count < FewestUnheaded)
+            yield break;
+        yield return new RowError(unheaded[0].Line, null, string.Join(" | ", unheaded[0].Lines().Select(l => l.Text)), $"{unheaded.Count} hàng số liệu đứng trước hàng tiêu đề đầu tiên nhận ra được nên không được đọc")
+            { ReasonEn = $"{unheaded.Count} rows of results stand before the first recognised head and are left out" };
+    }
+
     private Annex Finish()
     {
         var kept = new TableChoice(rows, heading).Keep(parts, errors);
         if (kept.Count == 0)
             throw Refusals.Of(rows, withoutResult, heading);
+        errors.InsertRange(0, Unheaded());
         var parents = Outline.Parents(kept);
         return new Annex(heading, columnHeads, [.. loose.SelectMany(p => p.Lines())],
             [.. kept.Select((r, i) => r.ToRow(i + 1, parents[i]))], errors);

@@ -6,6 +6,8 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>One line of the document: a table row, or a text outside tables as a row of one cell.</summary>
 internal sealed record Piece(int Line, IReadOnlyList<GridCell> Cells, bool IsText, bool AfterBreak, bool PositionsAreExact)
 {
+    internal int? Page { get; init; }
+
     private static readonly SearchValues<char> RuleSigns = SearchValues.Create("-:—–=_ ");
 
     /// <summary>Nothing printed but dashes: a Markdown separator, an empty row.</summary>
@@ -29,7 +31,7 @@ internal sealed record Piece(int Line, IReadOnlyList<GridCell> Cells, bool IsTex
                 pieces.Add(new Piece(text.Line, [new GridCell(0, text.Text)], IsText: true, AfterBreak: false, PositionsAreExact: false));
             else if (block is TableGrid table)
                 pieces.AddRange(table.Rows.Select((row, i) =>
-                    new Piece(row.Line, row.Cells, IsText: false, row.AfterBreak || i == 0, table.PositionsAreExact)));
+                    new Piece(row.Line, row.Cells, IsText: false, row.AfterBreak || i == 0, table.PositionsAreExact) { Page = row.Page }));
         }
         return pieces;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CchcWarehouse.Etl.Documents;
 
 namespace CchcWarehouse.Etl.Rows;
@@ -44,10 +45,23 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         else if (number.Length == 0 && Above is { } above && ContinuesLabel(above, placed, label))
             Continue(above, placed, label);
         else
+        {
             AddRow(placed, number, label);
+            rows[^1].Reasons.AddRange(Origin(piece, placed));
+        }
         Above?.Doubts.AddRange(Doubts(piece, placed));
         if (label.Length > 0 && Above is { } added)
             spans.Note(piece, Head, added);
+    }
+
+    // Where on paper the row stands, and how sure the recognition of its result is.
+    private IEnumerable<string> Origin(Piece piece, PlacedRow placed)
+    {
+        if (piece.Page is { } page)
+            yield return string.Create(CultureInfo.InvariantCulture, $"trang {page}");
+        var result = Text(placed, Head.Result);
+        if (result.Length > 0 && piece.Cells.FirstOrDefault(c => c.Text == result)?.Confidence is { } confidence)
+            yield return string.Create(CultureInfo.InvariantCulture, $"ô kết quả nhận dạng từ ảnh quét, độ tin cậy {confidence:P0}");
     }
 
     // A doubtful cell counts where the unit or the result came from it, or should have.

@@ -28,7 +28,7 @@ internal sealed class PageBlocks
         foreach (var table in tables)
         {
             AddText(page, free.Where(w => w.CentreY < table.Top).ToList());
-            AddTable(table, free.Where(w => w.CentreY >= table.Top && w.CentreY < table.Bottom).ToList());
+            AddTable(page, table, free.Where(w => w.CentreY >= table.Top && w.CentreY < table.Bottom).ToList());
             free.RemoveAll(w => w.CentreY < table.Bottom);
         }
         AddText(page, free);
@@ -40,7 +40,7 @@ internal sealed class PageBlocks
         if (FreeTable.TryRead(lines, page.Width) is { } table)
         {
             AddText(lines[..table.First]);
-            blocks.Add(new TableGrid(line + 1, [.. table.Rows.Select((cells, i) => new GridRow(++line, [.. cells], AfterBreak: i == 0))], PositionsAreExact: false));
+            blocks.Add(new TableGrid(line + 1, [.. table.Rows.Select((cells, i) => new GridRow(++line, [.. cells], AfterBreak: i == 0) { Page = page.Number })], PositionsAreExact: false));
             AddText(lines[table.End..]);
         }
         else
@@ -56,7 +56,7 @@ internal sealed class PageBlocks
         }
     }
 
-    private void AddTable(Lattice table, List<PageWord> words)
+    private void AddTable(Page page, Lattice table, List<PageWord> words)
     {
         if (columns.Count == 0 || !table.Columns.All(border => columns.Exists(c => Math.Abs(c - border) <= SameColumn)))
             (columns, split) = ([.. table.Columns], null);
@@ -67,7 +67,7 @@ internal sealed class PageBlocks
         {
             line++;
             var cells = group.OrderBy(c => c.Column).Select(c => new PageCell(c, words, ColumnAt(c.Left))).ToList();
-            var row = new GridRow(line, [.. cells.Select(c => CellOf(c, line))], AfterBreak: rows.Count == 0);
+            var row = new GridRow(line, [.. cells.Select(c => CellOf(c, line))], AfterBreak: rows.Count == 0) { Page = page.Number };
             if (row.Cells.All(c => c.Text.Length == 0 && c.Doubt is null) || GoesOn(rows, row, cells))
                 continue;
             rows.Add(row);

@@ -71,9 +71,13 @@ internal static class TesseractWords
                 continue;
             var (left, top) = (Number(fields[6]), Number(fields[7]));
             yield return ((int)Number(fields[1]) - 1, new PageWord(
-                left, top, left + Number(fields[8]), top + Number(fields[9]), fields[11], Math.Clamp(Number(fields[10]) / 100, 0, 1)));
+                left, top, left + Number(fields[8]), top + Number(fields[9]), Undoubled(fields[11]), Math.Clamp(Number(fields[10]) / 100, 0, 1)));
         }
     }
+
+    // "ChỉỈ": one letter with its mark was read twice, small and large.
+    private static string Undoubled(string word) =>
+        string.Concat(word.Where((c, i) => i == 0 || !char.IsUpper(c) || !char.IsLower(word[i - 1]) || char.ToLowerInvariant(c) != word[i - 1]));
 
     private static double Number(string field) =>
         double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : -1;
