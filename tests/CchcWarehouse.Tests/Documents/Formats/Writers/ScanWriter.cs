@@ -28,7 +28,7 @@ internal static class ScanWriter
     }
 
     /// <summary>A PDF whose pages are these pictures and nothing else.</summary>
-    internal static byte[] Pdf(IReadOnlyList<GrayImage> pages)
+    internal static byte[] Pdf(IReadOnlyList<GrayImage> pages, bool isBlackAndWhite = false)
     {
         var file = new MemoryStream();
         var offsets = new List<long>();
@@ -41,7 +41,7 @@ internal static class ScanWriter
             var draw = string.Create(CultureInfo.InvariantCulture, $"q {size.Split(' ')[0]} 0 0 {size.Split(' ')[1]} 0 0 cm /P Do Q");
             Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size}] /Contents {4 + 3 * i} 0 R /Resources << /XObject << /P {5 + 3 * i} 0 R >> >> >>");
             AddStream("", Encoding.ASCII.GetBytes(draw));
-            AddStream($"/Type /XObject /Subtype /Image /Width {pages[i].Width} /Height {pages[i].Height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode", Packed(pages[i].Pixels));
+            AddStream($"/Type /XObject /Subtype /Image /Width {pages[i].Width} /Height {pages[i].Height} /ColorSpace /DeviceGray /BitsPerComponent {(isBlackAndWhite ? 1 : 8)} /Filter /FlateDecode", Packed(isBlackAndWhite ? Bits(pages[i]) : pages[i].Pixels));
         }
         var start = file.Length;
         Write(file, $"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n" + string.Concat(offsets.Select(o => o.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n")));
@@ -100,10 +100,22 @@ internal static class ScanWriter
         return ~sum;
     }
 
+    private static byte[] Bits(GrayImage image)
+    {
+        var width = (image.Width + 7) / 8;
+        var bits = new byte[width * image.Height];
+        for (var i = 0; i < image.Pixels.Length; i++)
+        {
+            if (image.Pixels[i] > 127)
+                bits[i / image.Width * width + i % image.Width / 8] |= (byte)(0x80 >> i % image.Width % 8);
+        }
+        return bits;
+    }
+
     private static byte[] Packed(byte[] pixels)
     {
         var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
             zlib.Write(pixels);
         return packed.ToArray();
     }
