@@ -16,15 +16,23 @@ public static partial class FigureNames
 
     public static IReadOnlyDictionary<string, IndicatorTrait> Traits { get; } = Read();
 
-    public static string Name(Figure figure, Func<string, RowReading?> row) =>
-        !figure.IsIndicator ? Names.GetValueOrDefault(figure.Name).Vi ?? figure.Name
+    /// <param name="figures">The report whose labels name its figures; null where several reports are compared.</param>
+    public static string Name(Figure figure, ReportFigures? figures) =>
+        figure.Of is "text" ? figures?.StatedAs(figure.Name) is { } stated ? $"lời văn dòng {stated.Line} “{Tail(stated.Text)}”" : "lời văn"
+        : !figure.IsIndicator ? Names.GetValueOrDefault(figure.Name).Vi ?? figure.Name
         : figure.Of is not null ? $"cấp dưới “{Short(Traits[figure.Name].Name)}”"
-        : row(figure.Name) is { } printed ? Quoted(printed.Label) : $"“{Short(Traits[figure.Name].Name)}”";
+        : figures?.RowOf(figure.Name) is { } printed ? Quoted(printed.Label)
+        : $"“{Short(Traits[figure.Name].Name)}”";
 
-    public static string NameEn(Figure figure) =>
-        !figure.IsIndicator ? Names.GetValueOrDefault(figure.Name).En ?? figure.Name
+    /// <inheritdoc cref="Name"/>
+    public static string NameEn(Figure figure, ReportFigures? figures) =>
+        figure.Of is "text" ? figures?.StatedAs(figure.Name) is { } stated ? $"the text of line {stated.Line} “{Tail(stated.Text)}”" : "the text"
+        : !figure.IsIndicator ? Names.GetValueOrDefault(figure.Name).En ?? figure.Name
         : figure.Of is not null ? $"lower units' “{Traits[figure.Name].NameEn}”"
         : $"“{Traits[figure.Name].NameEn}”";
+
+    /// <summary>A figure stands at the end of what states it.</summary>
+    private static string Tail(string text) => text.Length <= Longest ? text : $"…{text[(text.IndexOf(' ', text.Length - Longest) + 1)..]}";
 
     public static string Quoted(string label) => $"“{Short(label)}”";
 

@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Quality.Expressions;
+using CchcWarehouse.Etl.Quality.Narrative;
 
 namespace CchcWarehouse.Etl.Quality;
 
@@ -10,10 +11,13 @@ public sealed class ReportFigures : IFigures
     private readonly Dictionary<string, (RowReading Row, Interval Value)> rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, decimal> names;
     private readonly HashSet<int?> unread;
+    private readonly NarrativeFigures? text;
 
     /// <param name="names">Such as <c>communes</c>: what stands in no row.</param>
-    public ReportFigures(IReadOnlyList<RowReading> rows, IReadOnlyDictionary<string, decimal> names)
+    /// <param name="text">What the report's text states; null where it has none.</param>
+    public ReportFigures(IReadOnlyList<RowReading> rows, IReadOnlyDictionary<string, decimal> names, NarrativeFigures? text = null)
     {
+        this.text = text;
         this.names = new Dictionary<string, decimal>(names, StringComparer.Ordinal);
         unread = rows.Where(r => r.Status == ObservationStatus.Review).Select(r => r.ParentRow).ToHashSet();
         foreach (var row in rows)
@@ -26,7 +30,8 @@ public sealed class ReportFigures : IFigures
     }
 
     public Interval? Find(Figure figure) =>
-        figure.Of is not null ? null
+        figure.Of is "text" ? text?.Find(figure.Name)?.Value
+        : figure.Of is not null ? null
         : rows.TryGetValue(figure.Name, out var row) ? row.Value
         : names.TryGetValue(figure.Name, out var named) ? Interval.Of(named)
         : null;
@@ -34,6 +39,8 @@ public sealed class ReportFigures : IFigures
     /// <summary>A row that waits for review stands among these figures: it may be what seems to lack.</summary>
     public bool HasUnreadBeside(IEnumerable<Figure> figures) =>
         unread.Count > 0 && figures.Select(f => RowOf(f.Name)).Any(row => row is not null && unread.Contains(row.ParentRow));
+
+    public StatedFigure? StatedAs(string name) => text?.Find(name);
 
     public RowReading? RowOf(string code) => rows.TryGetValue(code, out var row) ? row.Row : null;
 }

@@ -1,6 +1,7 @@
 using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Quality.Expressions;
 using CchcWarehouse.Etl.Quality.Forms;
+using CchcWarehouse.Etl.Quality.Narrative;
 using CchcWarehouse.Etl.Rows;
 using CchcWarehouse.Star.Dimensions;
 using NodaTime;
@@ -13,13 +14,16 @@ public static class ReportQuality
 {
     public static ReportReading Check(ReportReading reading, Annex annex, AdminUnitRegister register)
     {
-        var figures = new ReportFigures(reading.Rows, Names(reading, register));
+        var text = NarrativeFigures.Read(annex, reading.Report.AdminUnitLevel);
+        var figures = new ReportFigures(reading.Rows, Names(reading, register), text);
         var broken = Broken(reading.Report, figures).ToList();
         var findings = broken.Select(rule => Finding(rule, figures)).DistinctBy(finding => (finding.Rule, finding.Expected?.TrimStart('=', '≤', '≥'), finding.Actual))
             .Concat(HeadingFigures.Check(reading.Rows))
             .Concat(RepeatedFigures.Check(reading.Rows))
             .Concat(InexactFigures.Check(reading.Rows))
             .Concat(NoteFigures.Check(reading.Rows))
+            .Concat(NarrativeChecks.Check(figures, text))
+            .Concat(DocumentCitations.Check(annex))
             .ToList();
         return reading with { Form = ReportForm.Of(annex), Rows = Doubted(reading.Rows, broken, figures), Findings = [.. reading.Findings, .. findings] };
     }
@@ -30,7 +34,7 @@ public static class ReportQuality
                 && !(rule.Condition.Demand.Operator == ">=" && figures.HasUnreadBeside(rule.Condition.Figures)));
 
     private static ReadingFinding Finding(QualityRule rule, ReportFigures figures) => RuleFinding.Of(
-        rule, figures, figure => FigureNames.Name(figure, figures.RowOf), FigureNames.NameEn,
+        rule, figures, figure => FigureNames.Name(figure, figures), figure => FigureNames.NameEn(figure, figures),
         rule.Doubts.Select(figures.RowOf).FirstOrDefault(row => row is not null)?.Row);
 
     private static IReadOnlyList<RowReading> Doubted(IReadOnlyList<RowReading> rows, List<QualityRule> broken, ReportFigures figures)

@@ -14,6 +14,7 @@ public sealed class ExpressionParserTests
         Gen.Elements("1.1.1", "3.10.4", "communes", "days_late").SelectMany(
             name => Gen.Elements(Interval.Unknown, Interval.NotNegative, Interval.Of(0), Interval.Of(2.5m)),
             (name, missing) => (Expression)new Figure(name, null, missing)),
+        Gen.Constant((Expression)new Figure("files_late", "text", Interval.Unknown)),
         Gen.Constant((Expression)new Figure("3.8.1", "lower", Interval.NotNegative)));
 
     private static readonly Gen<Condition> Conditions =
@@ -41,8 +42,9 @@ public sealed class ExpressionParserTests
     [InlineData("1.1.1 != 3", 6, "an operator or a bracket")]
     [InlineData("1.1.1 <= (2 + 3", 15, "it ends where “)”")]
     [InlineData("1.1.1 or x <= 2", 9, "a number after “or”")]
+    [InlineData("text(3) <= 2", 5, "an indicator such as 3.2.5, or a name")]
     [InlineData("lower(communes) <= 2", 6, "an indicator such as 3.2.5")]
-    [InlineData("median(1.1.1) <= 2", 0, "abs(…) or lower(…)")]
+    [InlineData("median(1.1.1) <= 2", 0, "abs(…), lower(…) or text(…)")]
     [InlineData("1 <= 2 3", 7, "the end, or “implies”")]
     [InlineData("1 <= 99999999999999999999999999999999", 5, "at most 28 digits")]
     public void What_is_no_condition_is_told_with_its_place(string text, int position, string says)

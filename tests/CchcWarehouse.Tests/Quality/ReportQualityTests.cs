@@ -15,6 +15,8 @@ public sealed class ReportQualityTests
     [Theory]
     [InlineData("000", "autonomy-not-total 179; note-contradicts-value 50; resolved-exceeds-received 87; value-not-exact 194")]
     [InlineData("001", "autonomy-not-total 165; electronic-and-paper-overlap 184; far-from-plan 147; heading-not-of-parts 151; note-contradicts-value 184; parts-short-of-whole 209")]
+    [InlineData("002", "citation-contradicts-itself 0; citation-contradicts-itself 0; electronic-and-paper-overlap 258; heading-not-of-parts 210; part-exceeds-whole 207; parts-short-of-whole 222; rate-without-base 192; table-contradicts-text 196")]
+    [InlineData("004", "electronic-and-paper-overlap 412; present-exceeds-assigned 365; proposed-exceeds-reviewed 319; table-contradicts-text 304; table-contradicts-text 330; table-contradicts-text 340; table-contradicts-text 349; table-contradicts-text 360; table-contradicts-text 366; text-contradicts-itself 0")]
     [InlineData("003", "autonomy-not-total 575; electronic-and-paper-overlap 688; level-3-and-4-not-total 228; part-exceeds-whole 222; parts-exceed-whole 192; present-with-downsized 407; repeated-figure 826; tasks-unaccounted 84")]
     public void Findings_of_a_real_report_are_what_a_reader_finds(string number, string expected)
     {

@@ -17,7 +17,7 @@ public sealed record Number(decimal Value) : Expression
 }
 
 /// <summary>A figure by its indicator's code, or by a name that the rule's scope gives a meaning: <c>communes</c>.</summary>
-/// <param name="Of">Whose figure: null for the report's own; <c>lower</c> for the sum over the units below it.</param>
+/// <param name="Of">Whose figure: null for the report's own; <c>lower</c> for the sum over the units below it, <c>text</c> for what the text states.</param>
 /// <param name="IfMissing">What an unreported one stands for; unknown where the rule says nothing.</param>
 public sealed record Figure(string Name, string? Of, Interval IfMissing) : Expression
 {

@@ -10,7 +10,7 @@ namespace CchcWarehouse.Etl.Quality.Expressions;
 /// comparison = sum ( "&lt;=" | "&lt;" | "=" | "&gt;" | "&gt;=" ) sum
 /// sum        = product { ( "+" | "-" ) product }
 /// product    = value { ( "*" | "/" ) value }
-/// value      = number | figure | "lower(" code ")" | "abs(" sum ")" | "(" sum ")"
+/// value      = number | figure | "lower(" code ")" | "text(" code | name ")" | "abs(" sum ")" | "(" sum ")"
 /// figure     = ( code | name ) [ "?" | "or" number ]
 /// </code>
 /// A code is 3.2.5. An unreported figure leaves the rule open; with "?" it is some number not below zero, with
@@ -116,11 +116,17 @@ public sealed partial class ExpressionParser
                 place++;
                 Closed(new Number(0));
                 return Missing(code, name);
+            case "text" when Next is { } stated && (Code().IsMatch(stated) || char.IsAsciiLetter(stated[0])):
+                place++;
+                Closed(new Number(0));
+                return Missing(stated, name);
+            case "text":
+                throw Wrong("an indicator such as 3.2.5, or a name");
             case "lower":
                 throw Wrong("an indicator such as 3.2.5");
             default:
                 place -= 2;
-                throw Wrong("abs(…) or lower(…)");
+                throw Wrong("abs(…), lower(…) or text(…)");
         }
     }
 

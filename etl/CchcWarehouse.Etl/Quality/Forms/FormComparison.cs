@@ -17,18 +17,10 @@ public sealed record FormComparison(double Likeness, IReadOnlyList<FormChange> C
     /// <summary>Words that two labels must share to be one row worded anew.</summary>
     private const double SameRow = 0.5;
 
-    /// <summary>A table of more rows is no form that an office fills in by hand.</summary>
-    private const int MostRows = 2000;
-
     public bool IsSameForm => Likeness >= SameForm;
 
     public static FormComparison Between(ReportForm before, ReportForm after)
     {
-        if (before.Rows.Count > MostRows || after.Rows.Count > MostRows)
-        {
-            return new FormComparison(0, []);
-        }
-
         var pairs = Paired(before.Rows, after.Rows);
         var changes = new List<FormChange>();
         var (from, to) = (0, 0);

@@ -26,5 +26,9 @@ public sealed record ReportForm(IReadOnlyList<FormRow> Rows)
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', Rows.Select(r => $"{r.NumberKey}\t{r.Key}\t{r.UnitKey}")))));
 
-    public static ReportForm Of(Annex annex) => new([.. annex.Rows.Select(r => new FormRow(r.PrintedNumber, r.Label, r.Unit))]);
+    /// <summary>A table of more rows is no form that an office fills in by hand.</summary>
+    private const int MostRows = 2000;
+
+    /// <summary>Null for a table that is no form.</summary>
+    public static ReportForm? Of(Annex annex) => annex.Rows.Count > MostRows ? null : new([.. annex.Rows.Select(r => new FormRow(r.PrintedNumber, r.Label, r.Unit))]);
 }

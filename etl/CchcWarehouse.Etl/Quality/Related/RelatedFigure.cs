@@ -38,9 +38,9 @@ internal sealed class RelatedNames : IFigures
 
     public Interval? Find(Figure figure) => values.TryGetValue(Key(figure), out var held) ? Interval.Of(held.Value) : null;
 
-    public string Name(Figure figure) => values.GetValueOrDefault(Key(figure)).Vi ?? FigureNames.Name(figure, _ => null);
+    public string Name(Figure figure) => values.GetValueOrDefault(Key(figure)).Vi ?? FigureNames.Name(figure, null);
 
-    public string NameEn(Figure figure) => values.GetValueOrDefault(Key(figure)).En ?? FigureNames.NameEn(figure);
+    public string NameEn(Figure figure) => values.GetValueOrDefault(Key(figure)).En ?? FigureNames.NameEn(figure, null);
 
     private static string Key(Figure figure) => figure.Of is null ? figure.Name : $"{figure.Of} {figure.Name}";
 }
