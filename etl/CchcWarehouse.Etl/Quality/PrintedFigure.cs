@@ -34,8 +34,8 @@ public static partial class PrintedFigure
 
     private static bool IsShare(RowReading row) => row.UnitOfMeasureCode == "PCT";
 
-    private static int Decimals(string printed) => DecimalPart().Match(printed) is { Success: true } match ? match.Groups[1].Length : 0;
+    private static int Decimals(string printed) => DecimalPart().Match(printed) is { Success: true } match ? match.Groups["digits"].Length : 0;
 
-    [GeneratedRegex(@"\d[.,](\d+)(?!.*\d)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\d[.,](?<digits>\d+)(?!.*\d)", RegexOptions.Singleline)]
     private static partial Regex DecimalPart();
 }

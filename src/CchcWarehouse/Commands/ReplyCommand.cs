@@ -78,8 +78,11 @@ internal sealed class ReplyCommand : CchcCommand
     private static async Task<bool> HasAsync(WarehouseContext star, bool isKey, int key, CancellationToken cancellationToken) =>
         isKey && await star.Reports.AnyAsync(r => r.ReportKey == key, cancellationToken);
 
-    private static Task<int> OfDigestAsync(WarehouseContext star, string digest, CancellationToken cancellationToken) =>
-        star.Reports.Where(r => r.Sha256.StartsWith(digest.ToLowerInvariant())).Select(r => r.ReportKey).FirstOrDefaultAsync(cancellationToken);
+    private static Task<int> OfDigestAsync(WarehouseContext star, string digest, CancellationToken cancellationToken)
+    {
+        var beginning = digest.ToLowerInvariant() + "%";
+        return star.Reports.Where(r => EF.Functions.Like(r.Sha256, beginning)).Select(r => r.ReportKey).FirstOrDefaultAsync(cancellationToken);
+    }
 
     private static async Task WriteAsync(ReplyLetter letter, ReplyWording wording, string? path, CancellationToken cancellationToken)
     {

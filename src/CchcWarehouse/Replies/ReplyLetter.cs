@@ -38,7 +38,7 @@ internal sealed record ReplyLetter(
     {
         var rows = reading.Rows.Select(r => new PrintedRow(r.Row, r.Line, r.PrintedNumber, r.Label, r.PrintedValue)).ToList();
         var findings = reading.Findings.Select(f => new Told(f.Rule, f.Severity.ToString(), f.Row, f.Message, f.MessageEn));
-        ReferencePeriod.TryParse(reading.Report.PeriodCode, out var period);
+        var period = ReferencePeriod.TryParse(reading.Report.PeriodCode, out var known) ? known : null;
         return Of(
             reading.Report.AdminUnitName, period?.Name, period?.NameEn, reading.Report.Number, reading.Report.IssuedOn?.ToDateOnly(), reading.FileName, rows, findings);
     }

@@ -32,6 +32,7 @@ internal static class ClientTool
         using var patience = new CancellationTokenSource(Patience);
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             WorkingDirectory = folder ?? Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,7 +64,7 @@ internal static class ClientTool
             return false;
         }
 
-        using var process = Process.Start(new ProcessStartInfo(r, ["-e", text]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(r, ["-e", text]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CchcWarehouse.Etl.Quality;
 using CchcWarehouse.Etl.Quality.Expressions;
 using FsCheck;
@@ -28,15 +29,15 @@ public sealed class IntervalTests
         }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData(99.60, 2, 99.605, true)]
-    [InlineData(99.60, 2, 99.609, true)]
-    [InlineData(99.60, 2, 99.5951, true)]
-    [InlineData(99.60, 2, 99.594, false)]
-    [InlineData(99.60, 2, 99.611, false)]
-    [InlineData(17, 0, 16.37, false)]
-    [InlineData(17, 0, 16.5, true)]
-    public void A_printed_share_stands_for_what_is_rounded_or_cut_off_to_it(decimal printed, int decimals, decimal real, bool stands) =>
-        Holds(PrintedFigure.Share(printed, decimals), real).ShouldBe(stands);
+    [InlineData("99.60", 2, "99.605", true)]
+    [InlineData("99.60", 2, "99.609", true)]
+    [InlineData("99.60", 2, "99.5951", true)]
+    [InlineData("99.60", 2, "99.594", false)]
+    [InlineData("99.60", 2, "99.611", false)]
+    [InlineData("17", 0, "16.37", false)]
+    [InlineData("17", 0, "16.5", true)]
+    public void A_printed_share_stands_for_what_is_rounded_or_cut_off_to_it(string printed, int decimals, string real, bool stands) =>
+        Holds(PrintedFigure.Share(Number(printed), decimals), Number(real)).ShouldBe(stands);
 
     [Theory]
     [InlineData("1.1.1 <= 10", Verdict.Holds)]
@@ -61,6 +62,8 @@ public sealed class IntervalTests
         ExpressionParser.Parse("1.1.1 = 13").Judge(new Ten(), new Tolerance(2, 0)).ShouldBe(Verdict.Broken);
         ExpressionParser.Parse("1.1.1 = 11").Judge(new Ten(), new Tolerance(0, 0.1m)).ShouldNotBe(Verdict.Broken);
     }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private static bool Holds(Interval range, decimal value) => !(value < range.Low) && !(value > range.High);
 

@@ -4,6 +4,7 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 internal sealed class PageBlocks
 {
     private const double SameColumn = 8;
+    private const string RomanStrokes = "IVXH|l!]";
 
     private readonly List<DocumentBlock> blocks = [];
     private readonly PageMargins margins;
@@ -106,7 +107,7 @@ internal sealed class PageBlocks
 
     // "IH" and "VH" on a scan are III and VII: the strokes stand close.
     private static string RomanNumber(string text) =>
-        text.Length < 6 && text.AsSpan().IndexOfAnyExcept("IVXH|l!]") < 0
+        text.Length < 6 && text.All(RomanStrokes.Contains)
             ? text.Replace("H", "II", StringComparison.Ordinal).Replace('|', 'I').Replace('l', 'I').Replace('!', 'I').Replace(']', 'I')
             : text;
 

@@ -120,7 +120,7 @@ internal static class ToolRun
 
     private static bool Works(string[] way)
     {
-        using var probe = Process.Start(new ProcessStartInfo(way[0], [.. way[1..], "true"]) { RedirectStandardError = true, RedirectStandardOutput = true });
+        using var probe = Process.Start(new ProcessStartInfo(way[0], [.. way[1..], "true"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true });
         return probe is not null && probe.WaitForExit(TimeSpan.FromSeconds(5)) && probe.ExitCode == 0;
     }
 

@@ -14,7 +14,7 @@ using Xunit;
 namespace CchcWarehouse.PostgresTests.OData.Http;
 
 /// <summary>Answers fetched later: 202 and a monitor, in every format, cancelled, kept, and made by the next server.</summary>
-public sealed class ExportTests(ExportTests.Facts facts) : IClassFixture<ExportTests.Facts>, IAsyncLifetime
+public sealed class ExportTests(ExportTests.Facts facts) : IClassFixture<ExportTests.Facts>, IAsyncLifetime, IDisposable
 {
     private const string Rows = "Observations?$select=ObservationKey,Value";
 
@@ -36,8 +36,9 @@ public sealed class ExportTests(ExportTests.Facts facts) : IClassFixture<ExportT
     {
         await server.DisposeAsync();
         await database.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("$format=csv", "text/csv")]

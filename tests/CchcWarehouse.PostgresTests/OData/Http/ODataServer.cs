@@ -10,7 +10,7 @@ using Xunit;
 namespace CchcWarehouse.PostgresTests.OData.Http;
 
 /// <summary>The server over a database of its own, on a port of its own: <c>IClassFixture&lt;ODataServer&gt;</c>.</summary>
-public sealed class ODataServer : IAsyncLifetime
+public sealed class ODataServer : IAsyncLifetime, IDisposable
 {
     private readonly WarehouseFixture warehouse = new();
     private readonly TemporaryFolder folder = new();
@@ -46,8 +46,9 @@ public sealed class ODataServer : IAsyncLifetime
         await server.DisposeAsync();
         await database.DisposeAsync();
         await warehouse.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     /// <param name="headers">Name and value in turn.</param>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, params string[] headers)

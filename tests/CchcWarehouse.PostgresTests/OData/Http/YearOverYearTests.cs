@@ -70,7 +70,7 @@ public sealed class YearOverYearTests(YearOverYearServer years) : IClassFixture<
 }
 
 /// <summary>A server whose units report for several years.</summary>
-public sealed class YearOverYearServer : IAsyncLifetime
+public sealed class YearOverYearServer : IAsyncLifetime, IDisposable
 {
     private const string Sql = """
         INSERT INTO report_document (sha256, file_name, content) VALUES (repeat('a', 64), 'years.txt', '\x00');
@@ -102,4 +102,6 @@ public sealed class YearOverYearServer : IAsyncLifetime
     }
 
     public Task DisposeAsync() => Server.DisposeAsync();
+
+    public void Dispose() => Server.Dispose();
 }

@@ -36,7 +36,7 @@ internal sealed record RankingStep(bool IsTop, string Measure, int Amount, Expre
         }
 
         var (wanted, sum) = (Measure == "percent" ? total * Exact.Of(Amount) * new Exact(1, 100) : Exact.Of(Amount), Exact.Zero);
-        for (var i = 0; i < sorted.Count && sum.CompareTo(wanted) < 0; i++)
+        for (var i = 0; i < sorted.Count && sum.Against(wanted) < 0; i++)
         {
             sum += values[i]!;
             yield return sorted[i];

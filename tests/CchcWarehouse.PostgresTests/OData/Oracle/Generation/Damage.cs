@@ -58,7 +58,7 @@ internal sealed partial class Damage(Dice dice)
     private string Spliced(string text, string other)
     {
         var words = Word().Matches(other);
-        return words.Count == 0 ? text : text.Insert(dice.Below(text.Length + 1), other.Substring(words[dice.Below(words.Count)].Index, 0) + words[dice.Below(words.Count)].Value);
+        return words.Count == 0 ? text : text.Insert(dice.Below(text.Length + 1), words[dice.Below(words.Count)].Value);
     }
 
     private string Swapped(string text)

@@ -72,7 +72,7 @@ internal sealed class Exact(BigInteger numerator, BigInteger denominator, bool i
     /// <summary>Halves go away from zero.</summary>
     public Exact Round() => Sign < 0 ? -(-this).Round() : (this + new Exact(1, 2)).Floor();
 
-    public int CompareTo(Exact other)
+    public int Against(Exact other)
     {
         var difference = this - other;
         return difference.IsRounded && Near(difference, this)

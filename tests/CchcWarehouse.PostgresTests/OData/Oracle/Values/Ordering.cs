@@ -9,7 +9,7 @@ internal sealed class Ordering(IReadOnlyDictionary<string, int> alphabetical)
     {
         (null, null) => true,
         (null, _) or (_, null) => false,
-        (Exact a, Exact b) => a.CompareTo(b) == 0,
+        (Exact a, Exact b) => a.Against(b) == 0,
         (double a, Exact b) => a.Equals(b.ToDouble()),
         (Exact a, double b) => a.ToDouble().Equals(b),
         (double.NaN, _) or (_, double.NaN) => false,
@@ -19,7 +19,7 @@ internal sealed class Ordering(IReadOnlyDictionary<string, int> alphabetical)
     /// <summary>Of two values that are not null.</summary>
     public int Compare(object left, object right, bool asNames) => (left, right) switch
     {
-        (Exact a, Exact b) => a.CompareTo(b),
+        (Exact a, Exact b) => a.Against(b),
         (double a, Exact b) => a.CompareTo(b.ToDouble()),
         (Exact a, double b) => a.ToDouble().CompareTo(b),
         (string a, string b) when asNames => Place(a).CompareTo(Place(b)),

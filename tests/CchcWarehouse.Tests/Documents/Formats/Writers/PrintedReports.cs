@@ -5,7 +5,7 @@ using Xunit;
 namespace CchcWarehouse.Tests.Documents.Formats.Writers;
 
 /// <summary>All sample reports as LibreOffice prints them to PDF, in one run.</summary>
-public sealed class PrintedReports : IAsyncLifetime
+public sealed class PrintedReports : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
@@ -27,9 +27,7 @@ public sealed class PrintedReports : IAsyncLifetime
 
     internal SourceDocument Pdf(string name) => SourceDocument.FromBytes(name + ".pdf", File.ReadAllBytes(folder[name + ".pdf"]));
 
-    public Task DisposeAsync()
-    {
-        folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => folder.Dispose();
 }
