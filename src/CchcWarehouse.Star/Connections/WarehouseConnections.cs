@@ -87,6 +87,8 @@ public sealed class WarehouseConnections : IAsyncDisposable
         // whose clients read slowly, and for pages.
         reader.MaxPoolSize = Math.Max(4, 2 * Environment.ProcessorCount) + 36;
         reader.ApplicationName = "cchc reader";
+        // Answers leave no session state: what they set is of their transaction.
+        reader.NoResetOnClose = true;
         // Requests of one form have one text: its statement is planned once a session.
         reader.MaxAutoPrepare = 200;
         reader.AutoPrepareMinUsages = 2;

@@ -3,7 +3,8 @@ namespace CchcWarehouse.OData.Responses.Execution;
 /// <summary>How many answers the database works on at once: short ones and long ones apart, so that neither waits for the other.</summary>
 /// <remarks>
 /// About twice as many short answers as there are processors: more would only wait for each other. A long answer has its
-/// turn while it works and gives it up while its client reads, so slow clients hold a connection and nothing else.
+/// turn while it works and gives it up while its client reads, so slow clients hold a connection and nothing else. A short
+/// answer whose client reads slowly goes on as a long one.
 /// </remarks>
 public sealed class AnswerGate : IDisposable
 {
@@ -25,13 +26,13 @@ public sealed class AnswerGate : IDisposable
         await WaitAsync(place, cancellationToken);
         if (!isLong)
         {
-            return new(place, null);
+            return new(this, place, null);
         }
 
         try
         {
             await WaitAsync(workingLong, cancellationToken);
-            return new(place, workingLong);
+            return new(this, place, workingLong);
         }
         catch
         {
@@ -47,6 +48,9 @@ public sealed class AnswerGate : IDisposable
         workingLong.Dispose();
     }
 
+    /// <summary>The places of long answers, one of them taken; null: there is none free.</summary>
+    internal (SemaphoreSlim Place, SemaphoreSlim Work)? TryLengthen() => openLong.Wait(0) ? (openLong, workingLong) : null;
+
     private static async Task WaitAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
     {
         if (!await semaphore.WaitAsync(Patience, cancellationToken))
@@ -57,23 +61,26 @@ public sealed class AnswerGate : IDisposable
 }
 
 /// <summary>The turn of one answer.</summary>
-public sealed class AnswerTurn(SemaphoreSlim place, SemaphoreSlim? work) : IDisposable
+public sealed class AnswerTurn : IDisposable
 {
+    private readonly AnswerGate gate;
+    private SemaphoreSlim place;
+    private SemaphoreSlim? work;
     private bool works = true;
+
+    internal AnswerTurn(AnswerGate gate, SemaphoreSlim place, SemaphoreSlim? work) => (this.gate, this.place, this.work) = (gate, place, work);
 
     /// <summary>Waits for the client; meanwhile another long answer may work.</summary>
     public async ValueTask WhileClientReadsAsync(ValueTask reading, CancellationToken cancellationToken)
     {
-        if (reading.IsCompletedSuccessfully || work is null)
+        if (reading.IsCompletedSuccessfully || !TryGiveUp())
         {
             await reading;
             return;
         }
 
-        works = false;
-        work.Release();
         await reading;
-        await work.WaitAsync(cancellationToken);
+        await work!.WaitAsync(cancellationToken);
         works = true;
     }
 
@@ -85,5 +92,24 @@ public sealed class AnswerTurn(SemaphoreSlim place, SemaphoreSlim? work) : IDisp
         }
 
         place.Release();
+    }
+
+    private bool TryGiveUp()
+    {
+        if (work is null)
+        {
+            if (gate.TryLengthen() is not var (longPlace, longWork))
+            {
+                return false;
+            }
+
+            place.Release();
+            (place, work, works) = (longPlace, longWork, false);
+            return true;
+        }
+
+        works = false;
+        work.Release();
+        return true;
     }
 }

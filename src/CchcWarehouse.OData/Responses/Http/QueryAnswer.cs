@@ -23,8 +23,8 @@ internal sealed class QueryAnswer(
     /// <summary>Names what sums of the answer mix, because the client allowed it.</summary>
     public const string MixedHeader = "Cchc-Mixed";
 
-    /// <summary>Rows up to which an answer counts as short.</summary>
-    private const int ShortAnswer = 1_000;
+    /// <summary>Rows up to which an answer counts as short: an everyday page.</summary>
+    private const int ShortAnswer = 10_000;
 
     private readonly LatestMoment latest = new();
 
