@@ -91,7 +91,7 @@ internal sealed class QueryAnswer(
         }
 
         Check(compiled.Shape, after);
-        return new(compiled, asked, planning, format, after);
+        return new(compiled, asked, planning, Written(exchange, request, compiled.Shape, format), after);
     }
 
     private static bool IsLong(ResultShape shape, RequestSyntax request, int pageSize, ResponseFormat format) =>
@@ -105,6 +105,13 @@ internal sealed class QueryAnswer(
         return exchange.Negotiate(raw ? Representation.Raw : Representation.Rows, format, after?.Carry.Format) is var negotiated
             && IsSet(request, "bom") ? negotiated with { ByteOrderMark = true } : negotiated;
     }
+
+    /// <summary>The format again, now that it is known what is written: only rows have all formats.</summary>
+    private static ResponseFormat Written(Exchange exchange, RequestSyntax request, ResultShape shape, ResponseFormat format) => shape.Kind switch
+    {
+        ResultKind.Collection or ResultKind.Count or ResultKind.RawValue => format,
+        _ => exchange.Negotiate(Representation.Single, request.Text(TextOptionKind.Format), format.Media == Media.Json ? format : null),
+    };
 
     private static void Check(ResultShape shape, PageToken? after)
     {
@@ -219,7 +226,7 @@ internal sealed class QueryAnswer(
             }
             else
             {
-                Begin(exchange.Negotiate(Representation.Single, null, format.Media == Media.Json ? format : null));
+                Begin(format);
                 Json().WriteSingle(exchange.Output, row);
             }
         }

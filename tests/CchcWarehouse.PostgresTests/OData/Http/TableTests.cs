@@ -48,6 +48,42 @@ public sealed class TableTests(ODataServer server)
         refused.StatusCode.ShouldBe(HttpStatusCode.NotAcceptable);
     }
 
+    [Theory]
+    [InlineData("AdminUnits(1)")]
+    [InlineData("AdminUnits(1)/Name")]
+    [InlineData("AdminUnits(1)/Parent/$ref")]
+    [InlineData("AdminUnits/$ref")]
+    public async Task What_is_no_rows_is_no_table(string url)
+    {
+        foreach (var (option, accept) in ((string, string)[])[("?$format=csv", "*/*"), ("?$format=xlsx", "*/*"), ("", "text/csv")])
+        {
+            using var response = await server.GetAsync(url + option, "Accept", accept);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotAcceptable, url + option);
+            (await response.Content.ReadAsStringAsync()).ShouldContain("application/json can");
+        }
+    }
+
+    [Theory]
+    [InlineData("ObservationsFlat?$apply=groupby((PeriodCode),aggregate($count as N,Value with max as M))&$orderby=PeriodCode", "PeriodCode,N,M\r\n2021,30000,124.875\r\n2022,5,92.59\r\n")]
+    [InlineData("ObservationsFlat?$apply=concat(aggregate($count as N),groupby((PeriodCode),aggregate($count as N))/orderby(PeriodCode))", "N,PeriodCode\r\n30005,\r\n30000,2021\r\n5,2022\r\n")]
+    [InlineData("Observations?$filter=ReportKey eq 1 and SourceRow eq 1&$compute=Value mul 2 as D&$select=Value,D&$expand=Indicator($select=Code;$expand=UnitOfMeasure($select=Code))", "Value,D,Indicator/Code,Indicator/UnitOfMeasure/Code\r\n92.59,185.18,1.1.1,TASK\r\n")]
+    [InlineData("Reports(1)/Observations?$apply=groupby((AdminUnit/Name,Period/Code),aggregate($count as N))", "AdminUnit/Name,Period/Code,N\r\nThị xã Vĩnh Châu,2022,5\r\n")]
+    public async Task Aggregates_computed_and_expanded_columns_are_tables_too(string url, string csv)
+    {
+        (await server.TextAsync(url + "&$format=csv")).ShouldBe(csv);
+        using var response = await server.GetAsync(url + "&$format=xlsx");
+        using var bytes = new MemoryStream(await response.Content.ReadAsByteArrayAsync());
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        using var reader = ExcelDataReader.ExcelReaderFactory.CreateReader(bytes);
+        var lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        reader.RowCount.ShouldBe(lines.Length);
+        foreach (var line in lines)
+        {
+            reader.Read().ShouldBeTrue();
+            Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture) ?? "").ShouldBe(line.Split(','));
+        }
+    }
+
     [Fact]
     public async Task A_workbook_has_typed_cells_a_frozen_head_and_a_filter()
     {
