@@ -34,9 +34,26 @@ public sealed class DecisionLedger(NpgsqlDataSource loader)
     }
 
     /// <summary>Every decision ever taken, in order.</summary>
-    public static async Task<IReadOnlyList<ReviewDecision>> HistoryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<ReviewDecision>> HistoryAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ListAsync(new NpgsqlCommand($"SELECT {DecisionColumns.Names} FROM review_decision ORDER BY decision_key", connection), cancellationToken);
+
+    /// <summary>The decisions taken at one report, and those that settled a row of it, in order.</summary>
+    public static Task<IReadOnlyList<ReviewDecision>> OfReportAsync(NpgsqlConnection connection, int reportKey, CancellationToken cancellationToken) => ListAsync(
+        new NpgsqlCommand(
+            $"""
+            SELECT {DecisionColumns.Names} FROM review_decision
+            WHERE sha256 = (SELECT sha256 FROM dim_report WHERE report_key = $1)
+               OR decision_key IN (SELECT decision_key FROM report_row WHERE report_key = $1)
+            ORDER BY decision_key
+            """, connection)
+        {
+            Parameters = { new() { Value = reportKey } },
+        },
+        cancellationToken);
+
+    private static async Task<IReadOnlyList<ReviewDecision>> ListAsync(NpgsqlCommand list, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"SELECT {DecisionColumns.Names} FROM review_decision ORDER BY decision_key", connection);
+        await using var command = list;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var decisions = new List<ReviewDecision>();
         while (await reader.ReadAsync(cancellationToken))

@@ -4,27 +4,36 @@ using CchcWarehouse.Etl.Facts;
 namespace CchcWarehouse.Etl.Review;
 
 /// <summary>A decision in words, for the reasons of a row and for findings.</summary>
-internal static class DecisionWords
+public static class DecisionWords
 {
     /// <summary>Rule of the finding that says that a person decided.</summary>
     public const string Rule = "decided-by-person";
 
     private static readonly NodaTime.DateTimeZone Vietnam = NodaTime.DateTimeZone.ForOffset(NodaTime.Offset.FromHours(7));
 
+    /// <summary>Who decided what, when, how far and why.</summary>
     public static string Reason(ReviewDecision decision) =>
         $"{decision.DecidedBy} quyết định ngày {Day(decision)} (số {decision.Key}, {Scope(decision.Scope)}): {What(decision)}{Why(decision)}";
 
-    public static ReadingFinding Finding(RowReading row, ReviewDecision decision) => new(
+    internal static ReadingFinding Finding(RowReading row, ReviewDecision decision) => new(
         Rule, Severity.Info, row.Row, $"{Reason(decision)}.", $"{ReasonEn(decision)}.",
         decision.ValueText is null ? decision.IndicatorCode : decision.ValueText, row.PrintedValue);
 
-    public static ReadingFinding Finding(ReviewDecision decision) => new(Rule, Severity.Info, null, $"{Reason(decision)}.", $"{ReasonEn(decision)}.");
+    internal static ReadingFinding Finding(ReviewDecision decision) => new(Rule, Severity.Info, null, $"{Reason(decision)}.", $"{ReasonEn(decision)}.");
 
-    public static ReadingFinding NotApplied(RowReading row, ReviewDecision? decision, DecisionObjection objection) => new(
+    internal static ReadingFinding NotApplied(RowReading row, ReviewDecision? decision, DecisionObjection objection) => new(
         "decision-not-applied", Severity.Warning, row.Row,
         decision is null ? $"Dòng chờ người soát xét: {objection.Message}." : $"Quyết định số {decision.Key} không áp dụng được cho dòng này: {objection.Message}.",
         decision is null ? $"The row waits for a person: {objection.MessageEn}." : $"Decision {decision.Key} cannot be applied to this row: {objection.MessageEn}.",
         decision?.IndicatorCode, row.PrintedValue);
+
+    /// <summary>What became of the decision since; null while it stands.</summary>
+    public static string? Since(ReviewDecision decision) => decision switch
+    {
+        { Undone: { } undone } => $"{undone.By} đã hủy ngày {Day(undone.At)}{(undone.Reason is { } why ? $" ({why})" : "")}",
+        { ReplacedBy: { } other } => $"đã thay bằng quyết định số {other}",
+        _ => null,
+    };
 
     private static string ReasonEn(ReviewDecision decision) =>
         $"{decision.DecidedBy} decided on {Day(decision)} (no. {decision.Key}, {ScopeEn(decision.Scope)}): {WhatEn(decision)}{Why(decision)}";
@@ -71,6 +80,7 @@ internal static class DecisionWords
         _ => "this report",
     };
 
-    private static string Day(ReviewDecision decision) =>
-        decision.DecidedAt.InZone(Vietnam).Date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    private static string Day(ReviewDecision decision) => Day(decision.DecidedAt);
+
+    private static string Day(NodaTime.Instant moment) => moment.InZone(Vietnam).Date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

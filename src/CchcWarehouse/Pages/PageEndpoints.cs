@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CchcWarehouse.Replies;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.Star;
+using CchcWarehouse.Star.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,10 +45,12 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> SourceAsync(
-        HttpRequest request, int reportKey, WarehouseReader reader, CancellationToken cancellationToken)
+        HttpRequest request, int reportKey, WarehouseReader reader, WarehouseConnections connections, CancellationToken cancellationToken)
     {
+        await using var connection = await connections.Reader.OpenConnectionAsync(cancellationToken);
+        var decisions = await DecisionLedger.OfReportAsync(connection, reportKey, cancellationToken);
         await using var star = reader.Open();
-        return await SourceTable.ReadAsync(star, reportKey, cancellationToken) is { } source
+        return await SourceTable.ReadAsync(star, reportKey, decisions, cancellationToken) is { } source
             ? new RazorComponentResult<SourcePage>(new { Root = Root(request), Source = source })
             : NoReport(reportKey);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
 using CchcWarehouse.Star.Facts;
@@ -8,7 +9,8 @@ namespace CchcWarehouse.Pages;
 
 /// <summary>A report's source table as it was read, with the findings on it.</summary>
 public sealed class SourceTable(
-    Report report, IReadOnlyList<ReportRow> rows, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, string> indicatorNames)
+    Report report, IReadOnlyList<ReportRow> rows, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, string> indicatorNames,
+    IReadOnlyList<ReviewDecision> decisions, ILookup<string, FormerValue> history)
 {
     private readonly Dictionary<int, int> depths = Depths(rows);
 
@@ -26,7 +28,8 @@ public sealed class SourceTable(
         _ => Report.FileName,
     };
 
-    public static async Task<SourceTable?> ReadAsync(WarehouseContext star, int reportKey, CancellationToken cancellationToken)
+    public static async Task<SourceTable?> ReadAsync(
+        WarehouseContext star, int reportKey, IReadOnlyList<ReviewDecision> decisions, CancellationToken cancellationToken)
     {
         var report = await star.Reports.AsNoTracking()
             .Include(r => r.Period).Include(r => r.AdminUnit!.Province)
@@ -41,8 +44,18 @@ public sealed class SourceTable(
         var findings = await star.Findings.AsNoTracking().Where(f => f.ReportKey == reportKey)
             .OrderBy(f => f.SourceRow).ThenBy(f => f.FindingKey).ToListAsync(cancellationToken);
         var names = await star.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Code, i => i.Name, cancellationToken);
-        return new SourceTable(report, rows, findings, names);
+        return new SourceTable(report, rows, findings, names, decisions, await FormerValue.OfAsync(star, report, cancellationToken));
     }
+
+    /// <summary>What was decided about the report as a whole.</summary>
+    public IEnumerable<ReviewDecision> DecisionsOfReport => decisions.Where(d => d.Row is null);
+
+    /// <summary>What was ever decided at this row, and the decision for many rows that settled it.</summary>
+    public IEnumerable<ReviewDecision> DecisionsOf(ReportRow row) =>
+        decisions.Where(d => d.Key == row.DecisionKey || (d.Sha256 == Report.Sha256 && d.Row?.SourceRow == row.SourceRow));
+
+    /// <summary>The versions of the observation that the row gives, over all revisions; none where there was only one.</summary>
+    public IReadOnlyList<FormerValue> HistoryOf(ReportRow row) => row.IndicatorCode is { } code && history[code].Skip(1).Any() ? [.. history[code]] : [];
 
     public int DepthOf(ReportRow row) => depths[row.SourceRow];
 
