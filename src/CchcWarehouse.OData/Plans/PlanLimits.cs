@@ -20,6 +20,9 @@ public sealed record PlanLimits
     /// <summary>Characters of a regular expression.</summary>
     public int PatternLength { get; init; } = 500;
 
+    /// <summary>Words and phrases that one request searches for.</summary>
+    public int SearchTerms { get; init; } = 50;
+
     /// <summary>Rows that <c>$skip</c> may pass over.</summary>
     public long Skip { get; init; } = 10_000_000;
 }

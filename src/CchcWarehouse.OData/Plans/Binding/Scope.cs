@@ -14,6 +14,9 @@ internal sealed record BindingContext(WarehouseModel Model, PlanOptions Options,
 
     /// <summary>What aggregates may mix because the client allows it, by the names of <see cref="AdditivityText"/>.</summary>
     public SortedSet<string> Mixed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words and phrases searched for so far.</summary>
+    public int SearchTerms { get; set; }
 }
 
 /// <summary>What names mean at one place of a request.</summary>

@@ -16,9 +16,28 @@ internal static class Searches
 {
     public static void Narrow(Rows rows, SearchSyntax search, Scope scope)
     {
+        RefuseTooMany(search, scope.Context);
         rows.Open();
         rows.Where(Bind(search, rows.It, scope).WhenTrue);
     }
+
+    // Each term looks through all texts, on all levels of the request.
+    private static void RefuseTooMany(SearchSyntax search, BindingContext context)
+    {
+        context.SearchTerms += Terms(search);
+        if (context.SearchTerms > context.Limits.SearchTerms)
+        {
+            throw search.Reject(
+                BadQueryCodes.Limit, $"A request searches for at most {context.Limits.SearchTerms} words and phrases; search for fewer, or compare codes with in.");
+        }
+    }
+
+    private static int Terms(SyntaxNode node) => node switch
+    {
+        SearchTerm => 1,
+        SearchText text => text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length,
+        _ => SyntaxChildren.Of(node).Sum(Terms),
+    };
 
     private static Condition Bind(SearchSyntax search, Instance it, Scope scope) => search switch
     {

@@ -111,11 +111,11 @@ internal sealed class WarehouseAnnotations(Language language, ODataOptions optio
         return language.Pick(
             $"Giới hạn của một yêu cầu: {request.UrlLength} ký tự (dài hơn: POST …/$query hoặc $batch), {request.Nodes} biểu thức và tùy chọn, {request.ListItems} giá trị trong một danh sách, "
             + $"{request.ExpandDepth} tầng và {request.ExpandItems} thuộc tính $expand, {request.ApplyStages} bước $apply, biểu thức chính quy {plan.PatternLength} ký tự, "
-            + $"$skip {plan.Skip} dòng, trang {options.PageSize} dòng (Prefer: odata.maxpagesize đến {options.LargestPage}), $batch {BatchPart.Limit} phần, "
+            + $"{plan.SearchTerms} từ hoặc cụm từ trong $search, $skip {plan.Skip} dòng, trang {options.PageSize} dòng (Prefer: odata.maxpagesize đến {options.LargestPage}), $batch {BatchPart.Limit} phần, "
             + $"{options.WorkLimit.TotalSeconds:0} giây làm việc và chi phí ước tính {options.CostLimit:0} của cơ sở dữ liệu.",
             $"Limits of one request: {request.UrlLength} characters (longer: POST …/$query or $batch), {request.Nodes} expressions and options, {request.ListItems} members of a list, "
             + $"{request.ExpandDepth} levels and {request.ExpandItems} properties of $expand, {request.ApplyStages} steps of $apply, regular expressions of {plan.PatternLength} characters, "
-            + $"$skip of {plan.Skip} rows, pages of {options.PageSize} rows (Prefer: odata.maxpagesize up to {options.LargestPage}), $batch of {BatchPart.Limit} parts, "
+            + $"{plan.SearchTerms} words and phrases of $search, $skip of {plan.Skip} rows, pages of {options.PageSize} rows (Prefer: odata.maxpagesize up to {options.LargestPage}), $batch of {BatchPart.Limit} parts, "
             + $"{options.WorkLimit.TotalSeconds:0} seconds of work and an estimated cost of {options.CostLimit:0} in the database.");
     }
 

@@ -77,6 +77,7 @@ internal static class OptionRows
             Works("AdminUnits/$count?$search=\"vinh chau\" vinh&$filter=Code eq '950'", answer => answer.Count.ShouldBe(1)),
             Same("AdminUnits/$count?$search=VINH CHAU", "AdminUnits/$count?$search=vĩnh AND châu"),
             Works("AdminUnits?$search=2024 a-b a.b a'b or&$top=1", answer => answer.Rows.ShouldBeEmpty()),
+            Fails(400, "AdminUnits?$search=" + string.Join(" OR ", Enumerable.Range(0, 51)), "at most 50"),
             Fails(400, "AdminUnits?$search="),
             Fails(400, "AdminUnits?$search=(a")),
         new(114, "$compute gives values names that later ones, $filter, $orderby and $select may use.",
