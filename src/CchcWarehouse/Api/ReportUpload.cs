@@ -27,11 +27,32 @@ internal static class ReportUpload
 
         await using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellationToken);
-        var loadKey = await inbox.QueueAsync(SourceDocument.FromBytes(file.FileName, content.ToArray()), cancellationToken);
-        await queue.AddAsync(loadKey, cancellationToken);
-        var address = $"{request.Scheme}://{request.Host}{request.PathBase}/api/loads/{loadKey}";
-        return Results.Accepted(address, new { id = loadKey, state = "Queued", address });
+        var loads = new List<QueuedLoad>();
+        foreach (var document in Documents(SourceDocument.FromBytes(file.FileName, content.ToArray())))
+        {
+            var loadKey = await inbox.QueueAsync(document, cancellationToken);
+            await queue.AddAsync(loadKey, cancellationToken);
+            loads.Add(new QueuedLoad(loadKey, document.FileName, $"{request.Scheme}://{request.Host}{request.PathBase}/api/loads/{loadKey}"));
+        }
+
+        var first = loads[0];
+        return Results.Accepted(first.Address, new { id = first.Id, state = "Queued", address = first.Address, loads });
     }
+
+    /// <summary>Each document of an archive is a load of its own; why an archive is refused, its load tells.</summary>
+    private static IReadOnlyList<SourceDocument> Documents(SourceDocument document)
+    {
+        try
+        {
+            return DocumentArchive.Expand(document);
+        }
+        catch (UnreadableDocumentException)
+        {
+            return [document];
+        }
+    }
+
+    private sealed record QueuedLoad(long Id, string File, string Address);
 
     private static async Task<IResult> StateAsync(long loadKey, WarehouseReader reader, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -39,6 +40,33 @@ public sealed partial class PageTests(ServerFixture server) : IClassFixture<Serv
         var home = await server.Client.GetStringAsync("/");
         home.ShouldContain($"{server.Client.BaseAddress}odata/ObservationsFlat");
         home.ShouldContain("12/BC-UBND");
+    }
+
+    [Fact]
+    public async Task Each_document_of_an_uploaded_archive_is_a_load_of_its_own()
+    {
+        var formats = Path.Combine(AppContext.BaseDirectory, "samples", "formats");
+        using var archive = new MemoryStream();
+        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            zip.CreateEntryFromFile(Path.Combine(formats, "2021-huyen-huong-khe-ha-tinh.xlsx"), "huyện/huong-khe.xlsx");
+            zip.CreateEntryFromFile(Path.Combine(formats, "2022-q1-xa-hoang-trung-thanh-hoa.pdf"), "xã/hoang-trung.pdf");
+        }
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(archive.ToArray()), "file", "bao-cao.zip" } };
+        var accepted = await server.Client.PostAsync("/api/reports", form);
+
+        var queued = (await accepted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("loads").EnumerateArray().ToList();
+        queued.Select(l => l.GetProperty("file").GetString()).ShouldBe(["huong-khe.xlsx", "hoang-trung.pdf"]);
+        var loads = new List<JsonElement>();
+        foreach (var load in queued)
+        {
+            loads.Add(await EndedAsync(new Uri(load.GetProperty("address").GetString()!)));
+        }
+
+        loads.ShouldAllBe(l => l.GetProperty("state").GetString() == "Loaded", string.Join('\n', loads));
+        var page = await server.Client.GetStringAsync($"/sources/{loads[1].GetProperty("reportKey").GetInt32()}");
+        page.ShouldContain("id=\"row-77\"");
+        page.ShouldContain("trang 4");
     }
 
     [Fact]
