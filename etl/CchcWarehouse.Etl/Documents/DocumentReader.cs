@@ -16,8 +16,14 @@ public static class DocumentReader
     {
         var format = FileSignature.FormatOf(document);
         var grid = await ReadAsync(document, format, cancellationToken);
+        if (NeedsTool(format) && !ToolRun.IsOffline)
+            grid = grid with { Notices = [.. grid.Notices, ToolRun.NotOffline] };
         return Noted(grid, document, format);
     }
+
+    private static bool NeedsTool(DocumentFormat format) => format is
+        DocumentFormat.Doc or DocumentFormat.Rtf or DocumentFormat.OpenDocumentText or DocumentFormat.OpenDocumentSheet or DocumentFormat.WordXml or DocumentFormat.ExcelXml
+        or DocumentFormat.Xlsb or DocumentFormat.OlderXls or DocumentFormat.Pdf or DocumentFormat.Png or DocumentFormat.Jpeg or DocumentFormat.Tiff or DocumentFormat.Bmp or DocumentFormat.Gif;
 
     /// <summary>Reads a document of a format that needs no other program: text, Word, Excel, HTML, CSV.</summary>
     /// <exception cref="UnreadableDocumentException">The bytes are no document of such a format.</exception>

@@ -17,6 +17,10 @@ internal static class ToolRun
     /// <summary>Whether the system lets a program be cut off from the network.</summary>
     internal static bool IsOffline => Isolation.Value.Length > 0;
 
+    internal static DocumentNotice NotOffline { get; } = new("tool-network", LosesContent: false,
+        "Hệ thống không cho tách chương trình đọc tệp khỏi mạng (unshare); tệp được đọc mà không cách ly mạng.",
+        "The system does not let the program that read the file be cut off from the network (unshare); it was read without that.");
+
     /// <summary>What the program printed.</summary>
     /// <exception cref="UnreadableDocumentException">Not installed, too slow, or it failed.</exception>
     internal static async Task<string> RunAsync(ExternalTool tool, ToolFolder folder, TimeSpan limit, IEnumerable<string> arguments, CancellationToken cancellationToken)
