@@ -24,6 +24,8 @@ internal sealed class WarehouseAnnotations(Language language, ODataOptions optio
         Annotation.Record("Capabilities.SelectSupport", ("Supported", true)),
         Annotation.Flag("Capabilities.CrossJoinSupported"),
         Annotation.Flag("Capabilities.QuerySegmentSupported"),
+        Annotation.Flag("Capabilities.AsynchronousRequestsSupported"),
+        new("Capabilities.AcceptableEncodings", AnnotationValue.Texts("gzip", "br")),
         Annotation.Flag("Capabilities.BatchSupported"),
         Annotation.Flag("Capabilities.BatchContinueOnErrorSupported"),
         Annotation.Record("Capabilities.BatchSupport", ("Supported", true), ("ContinueOnErrorSupported", true)),

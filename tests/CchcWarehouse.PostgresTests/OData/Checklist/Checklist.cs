@@ -16,6 +16,7 @@ internal static class Checklist
         ("Paging, changes, answers fetched later", [.. PagingRows.All, .. AsynchronousRows.All]),
         ("$batch", BatchRows.All),
         ("Aggregation", ApplyRows.All),
+        ("Vocabularies", VocabularyRows.All),
     ];
 
     public static IEnumerable<ChecklistRow> Rows => Sections.SelectMany(section => section.Rows);
