@@ -43,7 +43,11 @@ public sealed class RelationMap(string table, bool cached)
 /// With the moments of the facts: nothing recorded later belongs to an earlier one. False: the rows keep times of their own,
 /// and only a client that asks for a moment gets them as they stood.
 /// </param>
-public sealed record HistoryMap(string Function, bool Moves);
+public sealed record HistoryMap(string Function, bool Moves)
+{
+    /// <summary>A function of two moments that yields what began or ended between them, with recorded_to for what ended; null: changes are not told.</summary>
+    public string? Changes { get; init; }
+}
 
 /// <summary>A column with the meaning and the type it has in the entity data model.</summary>
 /// <param name="Property">Name of the C# property.</param>

@@ -34,10 +34,11 @@ internal sealed class RelationMaps
             }
         }
 
-        relations[typeof(Observation)].History = new("fact_observation_as_of", Moves: true);
+        relations[typeof(Observation)].History = new("fact_observation_as_of", Moves: true) { Changes = "fact_observation_changes" };
         relations[typeof(ObservationRevision)].History = new("observation_revision_as_of", Moves: true);
         relations[typeof(Report)].History = new("dim_report_as_of", Moves: true);
         relations[typeof(Finding)].History = new("finding_as_of", Moves: true);
+        relations[typeof(YearOverYear)].History = new("year_over_year_as_of", Moves: true);
         relations[typeof(Load)].History = new("load_as_of", Moves: false);
 
         // The schema checks it: period_key / 100 = year.

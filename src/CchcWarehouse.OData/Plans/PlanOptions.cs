@@ -21,6 +21,9 @@ public sealed record PlanOptions
     /// <summary>The moment of the facts to read (UTC), where it is not the present one: what the first page of the answer saw, or <see cref="AsOf"/>.</summary>
     public DateTime? Moment { get; init; }
 
+    /// <summary>The moment of the facts (UTC) since which changes are asked for; null: the rows themselves are.</summary>
+    public DateTime? Since { get; init; }
+
     /// <summary>The instant (UTC) for which the client asks; null: none.</summary>
     public DateTime? AsOf { get; init; }
 

@@ -9,6 +9,7 @@ using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.Star.Facts;
 
 namespace CchcWarehouse.OData.Plans;
 
@@ -81,6 +82,11 @@ internal sealed class QueryBinder
 
     private QueryPlan Collection(Resource resource, OptionSet options)
     {
+        if (context.Options.Since is not null)
+        {
+            TellChanges(resource.Rows);
+        }
+
         var query = Query(resource, options);
         query.Narrow();
         var count = options.Count ? query.Count() : null;
@@ -93,6 +99,7 @@ internal sealed class QueryBinder
             Page = query.Shape(page, layout),
             Fingerprint = query.Fingerprint(),
             Mixed = [.. context.Mixed],
+            EndedOrdinal = context.Options.Since is null ? null : Ended(query.Rows.It, layout),
         })
         {
             Root = Root,
@@ -101,6 +108,24 @@ internal sealed class QueryBinder
             Rows = options.Top is { Value: 0 } ? null : query.Rows.Select,
             RowsTitle = resource.Rows.It.Title,
         };
+    }
+
+    private static void TellChanges(Rows rows)
+    {
+        if (rows is not { It.Entity: { Map: var map } entity, Select.From: TableSource { Relation.History.Changes: not null } whole })
+        {
+            throw new BadQueryException(BadQueryCodes.NotApplicable, $"Changes of {rows.It.Title} are not told.", "$deltatoken");
+        }
+
+        // What ended and what took its place have one grain.
+        whole.IsChanges = true;
+        rows.Distinguish([.. map.Key.Select(entity.Value)]);
+    }
+
+    private static int Ended(Instance it, Layout layout)
+    {
+        var row = it.Entity!.Row;
+        return layout.Ordinal(new Comparison(ComparisonKind.Less, row[row.Relation.Columns[nameof(Observation.RecordedTo)]], FactState.Forever));
     }
 
     private QueryPlan Single(Resource resource, OptionSet options)

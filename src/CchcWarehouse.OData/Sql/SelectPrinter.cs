@@ -29,6 +29,9 @@ internal sealed class SelectPrinter
     /// <summary>Rows of tables are combined, not by a key: the statement may cost far more than it reads.</summary>
     public bool Combines => scanned > 1;
 
+    /// <summary>Something printed so far reads a dimension.</summary>
+    public bool MetDimension { get; private set; }
+
     /// <summary>Something printed so far moves with the facts.</summary>
     public bool MetHistory { get; private set; }
 
@@ -146,9 +149,10 @@ internal sealed class SelectPrinter
 
     private SqlFragment Print(Source source) => source switch
     {
+        TableSource { IsChanges: true, Relation.History: { Changes: { } changes } } => Changes(changes, source),
         TableSource { Relation.History: { } history } when Instant(history) is { } instant =>
             Piece($"{new SqlName(history.Function)}({instant}) {Alias(source)}"),
-        TableSource table => Piece($"{new SqlName(table.Relation.Table)} {Alias(source)}"),
+        TableSource table => Standing(table),
         SelectSource select when shared.TryGetValue(select.Rows, out var name) => Piece($"{name} {Alias(source)}"),
         SelectSource select => Piece($"({Print(select.Rows, named: true)}) {Alias(source)}"),
         UnionSource union => Piece($"({Print(union)}) {Alias(source)}"),
@@ -156,6 +160,18 @@ internal sealed class SelectPrinter
         RecursionSource => Piece($"{Alias(source)}"),
         _ => throw new InvalidOperationException($"{source.GetType().Name} has no SQL."),
     };
+
+    private SqlFragment Standing(TableSource table)
+    {
+        MetDimension |= table.Relation.Cached;
+        return Piece($"{new SqlName(table.Relation.Table)} {Alias(table)}");
+    }
+
+    private SqlFragment Changes(string function, Source source)
+    {
+        MetHistory = true;
+        return Piece($"{new SqlName(function)}({state.Since!}, {state.Until}) {Alias(source)}");
+    }
 
     private Constant? Instant(HistoryMap history)
     {

@@ -20,6 +20,7 @@ public static class SqlPrinter
             plan.Rows is { } read ? rows.Print(read).ToStatement() : null)
         {
             IsHeavy = count.Combines || rows.Combines,
+            ReadsDimensions = rows.MetDimension,
             HasFormerStates = exists.MetHistory || count.MetHistory || rows.MetHistory,
         };
     }

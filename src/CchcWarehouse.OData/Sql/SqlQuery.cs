@@ -13,6 +13,9 @@ public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStat
     /// <summary>Rows are combined with one another: what that costs is asked of the database before it begins.</summary>
     public bool IsHeavy { get; init; }
 
+    /// <summary>The rows depend on a dimension beyond its keys.</summary>
+    public bool ReadsDimensions { get; init; }
+
     /// <summary>What stands now and what stood at an earlier moment are read by different statements.</summary>
     public bool HasFormerStates { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class OptionSet
         switch (option)
         {
             case AliasOption or CustomOption or TextOption { Kind: TextOptionKind.Format }:
-            case TextOption { Kind: TextOptionKind.SkipToken } when place.Name is "a collection":
+            case TextOption { Kind: TextOptionKind.SkipToken or TextOptionKind.DeltaToken } when place.Name is "a collection":
             case TextOption { Kind: TextOptionKind.Id } when place.TakesId:
                 return;
             case TemporalOption or TextOption { Kind: TextOptionKind.DeltaToken or TextOptionKind.SchemaVersion }:

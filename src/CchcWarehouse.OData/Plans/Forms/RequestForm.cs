@@ -23,6 +23,7 @@ public sealed class RequestForm
     private readonly PlanLimits limits;
     private int momentPlace;
     private int asOfPlace;
+    private int sincePlace;
     private int afterPlace;
 
     private RequestForm(PlanLimits limits) => this.limits = limits;
@@ -44,7 +45,8 @@ public sealed class RequestForm
         form.values.Add(options.ApplicationRoot);
         form.momentPlace = form.Take(options.Moment);
         form.asOfPlace = form.Take(options.AsOf);
-        var state = $"{(options.Moment is null ? "" : "moment")} {(options.AsOf is null ? "" : "as-of")}";
+        form.sincePlace = form.Take(options.Since);
+        var state = $"{(options.Moment is null ? "" : "moment")} {(options.AsOf is null ? "" : "as-of")} {(options.Since is null ? "" : "since")}";
         var after = form.Take(options.After);
         form.Text = $"{options.PageSize} {options.Paged} {options.AllowMixed} {state} {after} {request.PrintForm(form.Open)}";
         return form;
@@ -73,6 +75,8 @@ public sealed class RequestForm
     internal Constant Moment() => At(momentPlace, EdmPrimitiveTypeKind.DateTimeOffset);
 
     internal Constant AsOf() => At(asOfPlace, EdmPrimitiveTypeKind.DateTimeOffset);
+
+    internal Constant Since() => At(sincePlace, EdmPrimitiveTypeKind.DateTimeOffset);
 
     internal Constant After(int index, EdmPrimitiveTypeKind type) => At(afterPlace + index, type);
 
@@ -116,7 +120,7 @@ public sealed class RequestForm
             case SkipOption { Value: > 0 } skip when skip.Value <= limits.Skip:
                 Add(node, skip.Value);
                 return "";
-            case TextOption { Kind: TextOptionKind.Format or TextOptionKind.SkipToken } or CustomOption:
+            case TextOption { Kind: TextOptionKind.Format or TextOptionKind.SkipToken or TextOptionKind.DeltaToken } or CustomOption:
                 return "";
             default:
                 return null;

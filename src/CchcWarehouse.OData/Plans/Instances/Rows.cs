@@ -74,6 +74,13 @@ internal sealed class Rows
         Select.Where(condition);
     }
 
+    /// <summary>The order that tells rows apart goes on with further values.</summary>
+    public void Distinguish(IReadOnlyList<Scalar> values)
+    {
+        var before = identity;
+        identity = new(() => [.. before.Value, .. values.Select(value => new SortKey(value, false))]);
+    }
+
     /// <summary>The rows are seen as something else; they stay the same.</summary>
     public void Become(Instance it) => It = it;
 

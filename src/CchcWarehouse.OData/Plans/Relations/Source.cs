@@ -11,6 +11,9 @@ public abstract class Source;
 public sealed class TableSource(RelationMap relation) : Source
 {
     public RelationMap Relation { get; } = relation;
+
+    /// <summary>The rows are not what stands, but what began or ended since a moment.</summary>
+    public bool IsChanges { get; internal set; }
 }
 
 /// <summary>Another select in place of a table. Its outputs come into being when they are asked for.</summary>

@@ -45,6 +45,9 @@ public sealed record ResultShape(ResultKind Kind, string Context, RowShape Row)
     /// <summary>Of a collection's request without its token, also where it has no further page: a token belongs to one request only.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>A boolean of each row, where the rows are changes: whether it ended. Null: the rows are those that stand.</summary>
+    public int? EndedOrdinal { get; init; }
+
     /// <summary>The path ends in a single-valued navigation property: nothing at its end is 204.</summary>
     public bool NullableEnd { get; init; }
 

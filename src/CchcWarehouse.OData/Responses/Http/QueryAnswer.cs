@@ -50,6 +50,7 @@ internal sealed class QueryAnswer(
         using var limit = new WorkLimit(exchange.WorkLimit(options.WorkLimit), cancellationToken);
         await using var rows = await AnswerRows.OpenAsync(reader, statements, options.CostLimit, dimensions, limit, cancellationToken);
         exchange.Timing.End("sql");
+        CheckDimensions(exchange, understood, rows.Dimensions);
         if (!rows.Exists)
         {
             throw new BadQueryException(ResponseCodes.NotFound, "The path leads through an entity that is not there.");
@@ -60,8 +61,13 @@ internal sealed class QueryAnswer(
             SheetSize.Check(request, rows.Count);
         }
 
-        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format, rows.Moment, understood.Planning.Now);
-        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry), size);
+        var carry = new PageCarry(size, after?.Carry.Count ?? rows.Count, format, rows.Moment, understood.Planning.Now)
+        {
+            Tracks = understood.Tracks,
+            Since = understood.Planning.Since,
+            Dimensions = understood.Seen ?? rows.Dimensions.Version,
+        };
+        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry), size, understood.Tracks);
         await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
         exchange.Turn = null;
         exchange.Timing.End("write");
@@ -69,17 +75,19 @@ internal sealed class QueryAnswer(
 
     private Understood Understand(Exchange exchange, RequestSyntax request, PageTokens tokens)
     {
-        var after = request.Text(TextOptionKind.SkipToken) is { } text ? tokens.Read(text) : null;
-        var format = Format(exchange, request, after);
+        var token = Token(request, tokens);
+        var after = token is { IsDelta: false } ? token : null;
+        var format = Format(exchange, request, token);
         var planning = new PlanOptions
         {
             Now = after?.Carry.Now ?? Now(),
             AsOf = AsOfOption.Of(request),
             ApplicationRoot = exchange.Address.ApplicationRoot,
-            PageSize = Math.Min(exchange.Preferences.MaxPageSize ?? after?.Carry.PageSize ?? options.PageSize, options.LargestPage),
+            PageSize = Math.Min(exchange.Preferences.MaxPageSize ?? token?.Carry.PageSize ?? options.PageSize, options.LargestPage),
             Paged = format.Media == Media.Json,
             AllowMixed = exchange.Preferences.AllowsMixed || IsSet(request, "allowMixed"),
             After = after?.Place,
+            Since = token is { IsDelta: true } ? token.Carry.Moment : after?.Carry.Since,
         };
         var asked = request;
         var compiled = compiler.Compile(asked, planning);
@@ -90,8 +98,44 @@ internal sealed class QueryAnswer(
             compiled = compiler.Compile(asked, planning);
         }
 
-        Check(compiled.Shape, after);
-        return new(compiled, asked, planning, Written(exchange, request, compiled.Shape, format), after);
+        Check(compiled.Shape, token);
+        if (planning.Since is not null)
+        {
+            ChangeTracking.Check(request, compiled.Shape, format);
+        }
+
+        return new(compiled, asked, planning, Written(exchange, request, compiled.Shape, format), after)
+        {
+            Tracks = planning.Since is not null || after?.Carry.Tracks == true
+                || (exchange.Preferences.TracksChanges && ChangeTracking.Fits(request, compiled.Shape, format)),
+            Seen = planning.Since is null ? null : token!.Carry.Dimensions,
+        };
+    }
+
+    private static PageToken? Token(RequestSyntax request, PageTokens tokens)
+    {
+        var (skip, delta) = (request.Text(TextOptionKind.SkipToken), request.Text(TextOptionKind.DeltaToken));
+        var token = (skip, delta) switch
+        {
+            (null, null) => null,
+            ({ } text, null) => tokens.Read(text),
+            (null, { } text) => tokens.Read(text),
+            _ => throw new BadQueryException(ResponseCodes.BadToken, "A link has $skiptoken or $deltatoken, never both.", "$deltatoken"),
+        };
+        return token is null || token.IsDelta == delta is not null
+            ? token
+            : throw new BadQueryException(ResponseCodes.BadToken, "The token stands in the wrong option. Follow the link as it is.", delta is null ? "$skiptoken" : "$deltatoken");
+    }
+
+    /// <summary>A client that holds names of dimensions that have changed since must read everything again.</summary>
+    private void CheckDimensions(Exchange exchange, Understood understood, DimensionSnapshot dimensions)
+    {
+        if (understood.Seen is { } seen && seen != dimensions.Version && ChangeTracking.ShowsDimensions(understood.Query.Shape, understood.Query.Sql))
+        {
+            exchange.Response.Headers.Location = NextLink.WithoutTokens(LinkAddress(exchange));
+            throw new BadQueryException(
+                ResponseCodes.Gone, "Names or codes of the dimensions have changed since: read everything again, from the address in Location.", "$deltatoken");
+        }
     }
 
     private static bool IsLong(ResultShape shape, RequestSyntax request, int pageSize, ResponseFormat format) =>
@@ -162,10 +206,16 @@ internal sealed class QueryAnswer(
     /// <summary>A request with everything that it is asked under.</summary>
     /// <param name="Asked">The request whose query it is: a workbook's is counted too.</param>
     /// <param name="After">Where the page before ended.</param>
-    private sealed record Understood(CompiledQuery Query, RequestSyntax Asked, PlanOptions Planning, ResponseFormat Format, PageToken? After);
+    private sealed record Understood(CompiledQuery Query, RequestSyntax Asked, PlanOptions Planning, ResponseFormat Format, PageToken? After)
+    {
+        public bool Tracks { get; init; }
+
+        /// <summary>The version of the dimensions that a client has seen who asks for changes.</summary>
+        public long? Seen { get; init; }
+    }
 
     /// <summary>Writes one answer in its format.</summary>
-    private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink, int pageSize)
+    private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink, int pageSize, bool tracks)
     {
         private readonly PayloadOptions options = exchange.Payload(format);
 
@@ -261,6 +311,7 @@ internal sealed class QueryAnswer(
                     ? [(Preferences.PageSizeName, pageSize.ToString(System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<(string, string?)>(),
                 .. options.Annotations is { } annotations && format.Media == Media.Json ? [(Preferences.AnnotationsName, $"\"{annotations.Patterns}\"")] : Array.Empty<(string, string?)>(),
                 .. options.OmitNulls ? [(Preferences.OmitValuesName, "nulls")] : Array.Empty<(string, string?)>(),
+                .. tracks ? [(Preferences.TrackChangesName, null)] : Array.Empty<(string, string?)>(),
                 .. shape.Mixed.Count > 0 ? [(Preferences.AllowMixedName, null)] : Array.Empty<(string, string?)>(),
             ]);
             if (shape.Mixed.Count > 0)

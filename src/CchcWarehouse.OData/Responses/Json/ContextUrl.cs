@@ -13,7 +13,7 @@ internal static class ContextUrl
         return shape.Kind switch
         {
             ResultKind.Collection when shape.Context == Crossjoins.Context => metadata + shape.Context,
-            ResultKind.Collection => metadata + shape.Context + List(shape.Row, options.Version),
+            ResultKind.Collection => metadata + shape.Context + List(shape.Row, options.Version) + (shape.EndedOrdinal is null ? "" : "/$delta"),
             ResultKind.Single => $"{metadata}{shape.Context}{List(shape.Row, options.Version)}/$entity",
             ResultKind.References => metadata + "Collection($ref)",
             ResultKind.Reference => metadata + "$ref",

@@ -25,6 +25,11 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
             output.Write($",\"{options.Control("nextLink")}\":");
             JsonText.Write(output, nextLink.Of(token));
         }
+        else if (rows is not null && nextLink.OfChanges(shape.Fingerprint) is { } changes)
+        {
+            output.Write($",\"{options.Control("deltaLink")}\":");
+            JsonText.Write(output, changes);
+        }
 
         output.Write((byte)'}');
     }
@@ -60,6 +65,7 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
     private async Task<string?> WriteRowsAsync(Utf8Output output, AnswerRows rows, CancellationToken cancellationToken)
     {
         var item = shape.Kind == ResultKind.References ? compiler.Reference(shape.Row) : compiler.Object(shape.Row);
+        var ended = shape.EndedOrdinal is { } ordinal ? new EndedEntity(shape, ordinal, options) : null;
         var size = shape.Page?.Size ?? int.MaxValue;
         var row = new RowCells();
         string? token = null;
@@ -75,7 +81,11 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
                 output.Write((byte)',');
             }
 
-            item.Write(output, row);
+            if (ended?.Write(output, row) != true)
+            {
+                item.Write(output, row);
+            }
+
             if (written == size - 1)
             {
                 // The row's bytes are gone once the reader looks for the next one.

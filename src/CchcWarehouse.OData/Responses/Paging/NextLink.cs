@@ -13,11 +13,23 @@ namespace CchcWarehouse.OData.Responses.Paging;
 internal sealed class NextLink(PageTokens tokens, string address, string aliases, PageCarry carry)
 {
     /// <summary>The address of the next page: the same request with the token of this page's last row.</summary>
-    public string Of(string token)
+    public string Of(string token) => With("$skiptoken", token);
+
+    /// <summary>The address of what changes after this answer; null: changes are not tracked.</summary>
+    public string? OfChanges(string? fingerprint) => carry.Tracks && fingerprint is not null ? With("$deltatoken", tokens.WriteDelta(fingerprint, carry)) : null;
+
+    /// <summary>The address of the first page.</summary>
+    public static string WithoutTokens(string address)
     {
         var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
-        var kept = query.Split('&').Where(option => option.Length > 0 && !IsToken(option));
-        return $"{path}?{string.Join('&', [.. kept, $"$skiptoken={token}"])}";
+        var kept = string.Join('&', query.Split('&').Where(option => option.Length > 0 && !IsToken(option)));
+        return kept.Length == 0 ? path : $"{path}?{kept}";
+    }
+
+    private string With(string option, string token)
+    {
+        var first = WithoutTokens(address);
+        return $"{first}{(first.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{option}={token}";
     }
 
     public string Token(PageShape page, RowCells last) => tokens.Write(page, last, carry);
@@ -30,7 +42,7 @@ internal sealed class NextLink(PageTokens tokens, string address, string aliases
         var (before, after) = (
             System.Text.Encoding.UTF8.GetBytes($",\"{name}\":\"{options.ServiceRoot}"),
             $"/{shape.Navigation?.Name ?? shape.Name}?{(query.Length == 0 ? "" : query + "&")}$skiptoken=");
-        var nested = carry with { Count = null, PageSize = shape.Page!.Size };
+        var nested = carry with { Count = null, Tracks = false, Since = null, PageSize = shape.Page!.Size };
         return (output, row, last) =>
         {
             output.Write(before);
@@ -42,6 +54,6 @@ internal sealed class NextLink(PageTokens tokens, string address, string aliases
     private static bool IsToken(string option)
     {
         var name = Uri.UnescapeDataString(option.Split('=', 2)[0]).Trim();
-        return name.Equals("$skiptoken", StringComparison.OrdinalIgnoreCase) || name.Equals("skiptoken", StringComparison.OrdinalIgnoreCase);
+        return name.TrimStart('$').ToLowerInvariant() is "skiptoken" or "deltatoken";
     }
 }

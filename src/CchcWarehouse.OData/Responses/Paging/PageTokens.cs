@@ -24,21 +24,29 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
 
     public static byte[] Digest(string text) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))[..DigestLength];
 
-    public string Write(PageShape page, RowCells last, PageCarry carry)
+    public string Write(PageShape page, RowCells last, PageCarry carry) => Write(page.Fingerprint, isDelta: false, carry, writer =>
+    {
+        WriteNumber(writer, page.Remaining);
+        writer.Write7BitEncodedInt(page.Keyset.Count);
+        foreach (var column in page.Keyset)
+        {
+            WriteValue(writer, last[column.Ordinal], column);
+        }
+    });
+
+    /// <summary>The token of what changes after the moment of the pages.</summary>
+    public string WriteDelta(string fingerprint, PageCarry carry) => Write(fingerprint, isDelta: true, carry with { Count = null }, _ => { });
+
+    private string Write(string fingerprint, bool isDelta, PageCarry carry, Action<BinaryWriter> writePlace)
     {
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes))
         {
             writer.Write(model);
-            writer.Write(Digest(page.Fingerprint));
-            WriteNumber(writer, page.Remaining);
+            writer.Write(Digest(fingerprint));
+            writer.Write(isDelta);
             WriteCarry(writer, carry);
-            writer.Write7BitEncodedInt(page.Keyset.Count);
-            foreach (var column in page.Keyset)
-            {
-                WriteValue(writer, last[column.Ordinal], column);
-            }
-
+            writePlace(writer);
             writer.Flush();
             writer.Write(Seal(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         }
@@ -64,8 +72,14 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         }
 
         var request = reader.ReadBytes(DigestLength);
-        var remaining = ReadNumber(reader);
+        var isDelta = reader.ReadBoolean();
         var carry = ReadCarry(reader);
+        if (isDelta)
+        {
+            return new(new SkipToken([], null), carry, request) { IsDelta = true };
+        }
+
+        var remaining = ReadNumber(reader);
         var values = new object?[reader.Read7BitEncodedInt()];
         for (var i = 0; i < values.Length; i++)
         {
@@ -94,6 +108,9 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         WriteNumber(writer, carry.Count);
         writer.Write(carry.Moment.Ticks);
         writer.Write(carry.Now.Ticks);
+        writer.Write(carry.Tracks);
+        writer.Write(carry.Since?.Ticks ?? 0);
+        writer.Write(carry.Dimensions);
         writer.Write((byte)format.Metadata);
         writer.Write((byte)((format.Ieee754Compatible ? 1 : 0) | (format.ExponentialDecimals ? 2 : 0) | (format.Streaming ? 4 : 0) | (format.NamesCharset ? 8 : 0)));
     }
@@ -104,9 +121,17 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         var count = ReadNumber(reader);
         var moment = ReadInstant(reader);
         var now = ReadInstant(reader);
+        var tracks = reader.ReadBoolean();
+        var since = ReadInstant(reader);
+        var dimensions = reader.ReadInt64();
         var metadata = (MetadataLevel)reader.ReadByte();
         var flags = reader.ReadByte();
-        return new(size, count, new(Media.Json, metadata, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0), moment, now);
+        return new(size, count, new(Media.Json, metadata, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0), moment, now)
+        {
+            Tracks = tracks,
+            Since = since.Ticks == 0 ? null : since,
+            Dimensions = dimensions,
+        };
     }
 
     private static DateTime ReadInstant(BinaryReader reader) => new(reader.ReadInt64(), DateTimeKind.Utc);
