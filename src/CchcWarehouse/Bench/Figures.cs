@@ -36,6 +36,8 @@ internal static class Number
 /// <summary>Figures of two sides that were measured in turn.</summary>
 internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
 {
+    private const int MostSettling = 8;
+
     public double Ours => Runs.Select(run => run.Ours).Median();
 
     public double Limit => Runs.Select(run => run.Limit).Median();
@@ -44,11 +46,12 @@ internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
     public double Ratio => Runs.Select(run => run.Ours / run.Limit).Median();
 
     /// <param name="ours">Called first in even runs, second in odd ones.</param>
-    public static async Task<Pairs> MeasureAsync(int runs, Func<Task<double>> ours, Func<Task<double>> limit)
+    /// <param name="settle">A rate: measured for nothing until it grows no more, for code is compiled better while it runs.</param>
+    public static async Task<Pairs> MeasureAsync(int runs, Func<Task<double>> ours, Func<Task<double>> limit, bool settle = false)
     {
-        // Once for nothing: connections, caches and compiled code are there afterwards.
-        await ours();
-        await limit();
+        // For nothing: connections, caches and compiled code are there afterwards.
+        await SettleAsync(ours, settle);
+        await SettleAsync(limit, settle);
         var figures = new List<(double, double)>();
         for (var run = 0; run < runs; run++)
         {
@@ -65,5 +68,16 @@ internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
         }
 
         return new(figures);
+    }
+
+    private static async Task SettleAsync(Func<Task<double>> measure, bool repeat)
+    {
+        var best = await measure();
+        for (var (run, still) = (0, 0); repeat && run < MostSettling && still < 2; run++)
+        {
+            var rate = await measure();
+            still = rate > best * 1.05 ? 0 : still + 1;
+            best = Math.Max(best, rate);
+        }
     }
 }
