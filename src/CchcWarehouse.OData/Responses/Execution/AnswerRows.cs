@@ -57,15 +57,11 @@ internal sealed class AnswerRows : IAsyncDisposable
 
     /// <summary>Takes the next row into the cells.</summary>
     /// <returns>False: there is none.</returns>
-    public async ValueTask<bool> ReadAsync(RowCells cells)
+    public ValueTask<bool> ReadAsync(RowCells cells)
     {
-        if (!await limit.WaitAsync(reader.ReadAsync(limit.Token)))
-        {
-            return false;
-        }
-
-        cells.Take(reader);
-        return true;
+        // Most rows are in the buffer already: nothing is awaited and nothing allocated for them.
+        var read = reader.ReadAsync(limit.Token);
+        return read.IsCompletedSuccessfully ? new(Take(read.Result, cells)) : WaitAsync(read, cells);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,6 +69,18 @@ internal sealed class AnswerRows : IAsyncDisposable
         await reader.DisposeAsync();
         await batch.DisposeAsync();
         await connection.DisposeAsync();
+    }
+
+    private async ValueTask<bool> WaitAsync(Task<bool> read, RowCells cells) => Take(await limit.WaitAsync(read), cells);
+
+    private bool Take(bool found, RowCells cells)
+    {
+        if (found)
+        {
+            cells.Take(reader);
+        }
+
+        return found;
     }
 
     private static async Task<AnswerRows> OpenAsync(
