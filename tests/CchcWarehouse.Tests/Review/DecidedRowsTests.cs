@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
@@ -63,13 +64,13 @@ public sealed class DecidedRowsTests
     }
 
     [Theory]
-    [InlineData("1.234", 1234, "1.1.2")]
-    [InlineData("86,1", 86.1, "1.1.4")]
-    [InlineData("Trên 90%", 90, "1.1.4")]
-    public void A_given_value_is_read_as_a_cell_of_the_indicator_is(string given, decimal value, string code)
+    [InlineData("1.234", "1234", "1.1.2")]
+    [InlineData("86,1", "86.1", "1.1.4")]
+    [InlineData("Trên 90%", "90", "1.1.4")]
+    public void A_given_value_is_read_as_a_cell_of_the_indicator_is(string given, string value, string code)
     {
         var row = Decided(Map(1, 5, code) with { ValueText = given, IsForced = true }).First(r => r.Row == 5);
-        (row.IndicatorCode, row.Value, row.PrintedValue).ShouldBe((code, value, "12"));
+        (row.IndicatorCode, row.Value?.ToString(CultureInfo.InvariantCulture), row.PrintedValue).ShouldBe((code, value, "12"));
     }
 
     [Fact]
