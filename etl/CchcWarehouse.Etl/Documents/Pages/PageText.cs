@@ -64,11 +64,12 @@ internal static class PageText
     internal static bool EndsInHyphen(string text) =>
         text.Length > 1 && text[^1] == '-' && char.IsLetterOrDigit(text[^2]);
 
+    // Against the tallest word, not the whole line: a number set in the middle beside two lines is not their bridge.
     private static double Overlap(List<PageWord> line, PageWord word)
     {
-        var (top, bottom) = (line.Min(w => w.Top), line.Max(w => w.Bottom));
-        var shared = Math.Min(bottom, word.Bottom) - Math.Max(top, word.Top);
-        return shared / Math.Max(0.1, Math.Min(bottom - top, word.Height));
+        var tallest = line.MaxBy(w => w.Height);
+        var shared = Math.Min(tallest.Bottom, word.Bottom) - Math.Max(tallest.Top, word.Top);
+        return shared / Math.Max(0.1, Math.Min(tallest.Height, word.Height));
     }
 
     /// <summary>The next line's first word would have fitted into the cell: the writer began a new line.</summary>
