@@ -31,7 +31,7 @@ internal static class MemoryWorkloads
             new($"peak memory, export of {Number.Short(large)} rows", $"{Number.Short(MostMemory)} MiB", $"{Number.Short(many)} MiB", many, MostMemory, IsAtLeast: false),
             Growth($"the same against {Number.Short(small)} rows", few, many),
             Growth($"{Number.Short(whole)} rows as CSV against {Number.Short(small)} rows", few, all),
-            Growth($"{CrowdSize} clients at once, {Number.Short(small)} rows each", few, crowd),
+            Growth($"{CrowdSize} clients at once, {Number.Short(small)} rows each as CSV", few, crowd),
             Growth($"{CrowdSize} clients that read a little and leave", few, leaving),
             new("statements under way after they have left", "0", Number.Short(left), left, 0, IsAtLeast: false),
         ];
@@ -43,7 +43,7 @@ internal static class MemoryWorkloads
         new(workload, $"{Number.Short(few)} MiB", $"{Number.Short(many)} MiB", many / few, MostGrowth, IsAtLeast: false);
 
     private static Task CrowdAsync(ServedProcess server, int rows, CancellationToken cancellationToken) => Task.WhenAll(
-        Enumerable.Range(0, CrowdSize).Select(_ => ClientLoad.ReadAsync(server.Client, ExportWorkloads.Url(rows, ""), new byte[16 * 1024], cancellationToken)));
+        Enumerable.Range(0, CrowdSize).Select(_ => ClientLoad.ReadAsync(server.Client, ExportWorkloads.Url(rows, "$format=csv&"), new byte[16 * 1024], cancellationToken)));
 
     /// <summary>Clients that take a few bytes now and then of a long answer, and go.</summary>
     /// <returns>The statements that the database still works on a little later.</returns>
