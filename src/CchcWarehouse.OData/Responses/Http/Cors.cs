@@ -5,14 +5,14 @@ namespace CchcWarehouse.OData.Responses.Http;
 /// <summary>Cross-origin reading, as far as the operator allows it.</summary>
 internal static class Cors
 {
-    private const string Methods = "GET, HEAD, OPTIONS, POST";
+    private const string Methods = "GET, HEAD, OPTIONS, POST, DELETE";
 
     private const string RequestHeaders =
         "Accept, Accept-Charset, Accept-Language, Authorization, Content-Type, If-None-Match, MaxDataServiceVersion, DataServiceVersion, "
         + "OData-Version, OData-MaxVersion, OData-Isolation, Prefer, X-CSRF-Token, X-Requested-With";
 
     private const string ResponseHeaders =
-        "Cchc-Mixed, Content-Disposition, Content-Language, ETag, Location, OData-EntityId, OData-Error, OData-Version, Preference-Applied, Retry-After, Server-Timing";
+        "AsyncResult, Cchc-Mixed, Content-Disposition, Content-Language, ETag, Location, OData-EntityId, OData-Error, OData-Version, Preference-Applied, Retry-After, Server-Timing";
 
     public static void Allow(HttpContext http, IReadOnlyList<string> origins)
     {
