@@ -30,7 +30,7 @@ internal sealed record ReplyLetter(
     private static readonly HashSet<string> NotTheSenders = ["indicator-uncertain", "cell-doubted"];
 
     /// <summary>Of what stands in no row, the sender can mend what the paper says of itself.</summary>
-    private static readonly string[] OfThePaper = ["period-", "issue", "report-", "admin-unit", "unchanged-", "same-table"];
+    private static readonly string[] OfThePaper = ["period-", "issue", "report-", "admin-unit", "unchanged-", "same-table", "text-"];
 
     public bool IsClean => General.Count == 0 && Items.Count == 0;
 
