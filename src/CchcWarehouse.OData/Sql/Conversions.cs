@@ -55,7 +55,7 @@ internal static class Conversions
             $"(CASE WHEN {text} ~ '^-?P([0-9]{{1,6}}D)?(T([0-9]{{1,6}}H)?([0-9]{{1,6}}M)?([0-9]{{1,6}}(\\.[0-9]{{1,6}})?S)?)?$' AND {text} !~ '[PT]$' THEN extract(epoch FROM ltrim({text}, '-')::interval) * CASE WHEN {text} LIKE '-%' THEN -1 ELSE 1 END END)"),
         Edm.Guid => Piece($"(CASE WHEN {text} ~ '^[0-9a-fA-F]{{8}}(-[0-9a-fA-F]{{4}}){{3}}-[0-9a-fA-F]{{12}}$' THEN {text}::uuid END)"),
         _ => Piece(
-            $"(CASE WHEN {text} ~ '^[-+]?[0-9]{{1,30}}$' THEN CASE WHEN {text}::numeric BETWEEN {Least(to)} AND {Most(to)} THEN {text}::{SqlTypes.Name(to)} END END)"),
+            $"(CASE WHEN {text} ~ '^[-+]?[0-9]{{1,255}}$' THEN CASE WHEN {text}::numeric BETWEEN {Least(to)} AND {Most(to)} THEN {text}::{SqlTypes.Name(to)} END END)"),
     };
 
     // A day that the calendar has.

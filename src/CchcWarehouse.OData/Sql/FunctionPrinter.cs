@@ -50,8 +50,8 @@ internal sealed class FunctionPrinter(Constant root)
         Function.SourceAddress => Piece($"{root} || '/sources/' || {a[0]} || '#row-' || {a[1]}"),
         Function.Coalesce => Piece($"coalesce({Join(Piece($", "), a)})"),
         Function.RequireAdditive => Piece($"require_additive({Join(Piece($", "), a)})"),
-        Function.PeriodsOverlap => Piece($"periods_overlap({a[0]})"),
-        Function.UnitsNest => Piece($"units_nest({a[0]})"),
+        Function.PeriodsOverlap => Piece($"periods_overlap({Keys(call, a[0])})"),
+        Function.UnitsNest => Piece($"units_nest({Keys(call, a[0])})"),
         Function.Path => a.Length == 1 ? Piece($"ARRAY[{a[0]}]") : Piece($"{a[0]} || {a[1]}"),
         Function.AppendLast => Piece($"{a[0]} || 9223372036854775807"),
         Function.FoldedContains => Piece($"search_fold({a[0]}) LIKE search_pattern({a[1]})"),
@@ -63,6 +63,10 @@ internal sealed class FunctionPrinter(Constant root)
     // White space as Unicode has it.
     private static SqlFragment Blanks =>
         Piece($"U&'\\0009\\000A\\000B\\000C\\000D\\0020\\0085\\00A0\\1680\\2000\\2001\\2002\\2003\\2004\\2005\\2006\\2007\\2008\\2009\\200A\\2028\\2029\\202F\\205F\\3000'");
+
+    // An array, or the same as text.
+    private static SqlFragment Keys(FunctionCall call, SqlFragment keys) =>
+        call.Arguments[0].Type == Edm.String ? Piece($"string_to_array({keys}, ',')::int4[]") : keys;
 
     private static SqlFragment Interval(SqlFragment seconds) => Piece($"make_interval(secs => {seconds}::float8)");
 

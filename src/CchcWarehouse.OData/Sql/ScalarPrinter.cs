@@ -152,6 +152,7 @@ internal sealed class ScalarPrinter(SelectPrinter selects, FunctionPrinter funct
             (AggregateFunction.Average, _) => Piece($"avg({operand})"),
             (AggregateFunction.Count, _) => Piece($"count({operand})"),
             (AggregateFunction.DistinctArray, _) => Piece($"array_agg(DISTINCT {operand})"),
+            (AggregateFunction.DistinctList, _) => Piece($"string_agg(DISTINCT {operand}, ',')"),
             (AggregateFunction.CountDistinct, _) => Piece($"count(DISTINCT {operand})"),
             (AggregateFunction.Minimum, Edm.Boolean) => Piece($"bool_and({operand})"),
             (AggregateFunction.Maximum, Edm.Boolean) => Piece($"bool_or({operand})"),

@@ -22,9 +22,33 @@ internal static class Rankings
             throw ranking.Value.Reject(BadQueryCodes.TypeMismatch, $"A number is expected here, not {Names.Of(value.Value.Type)}.");
         }
 
+        if (!isCount)
+        {
+            Guard(rows, ranking, scope);
+            value = Expressions.Value(ranking.Value, scope with { Current = rows.It });
+        }
+
         IReadOnlyList<Scalar> partition = [.. rows.Partition.SelectMany(leaf => leaf.Values)];
         IReadOnlyList<SortKey> order = [new SortKey(value.Value, isTop, value.TextOrder), .. rows.TotalOrder];
         rows.Where(Condition(rows, ranking, amount, value.Value, partition, order));
+    }
+
+    // The values are added up: what must not be mixed is looked for in the rows of each group, beside the ranking.
+    private static void Guard(Rows rows, RankingTransformation ranking, Scope scope)
+    {
+        var frozen = rows.Freeze();
+        var copy = frozen.Copy();
+        var operand = Expressions.Value(ranking.Value, scope with { Current = copy.It }).Value;
+        if (Additivity.Check(operand, AggregateFunction.Sum, copy.It.Entity, copy.Select, copy.Partition, scope.Context) is not { } check)
+        {
+            return;
+        }
+
+        var (mine, theirs) = (rows.Partition.SelectMany(leaf => leaf.Values).ToList(), copy.Partition.SelectMany(leaf => leaf.Values).ToList());
+        copy.Select.GroupBy(theirs);
+        var derivation = Derivation.Beside(copy.Select, rows.Select, optional: false, source => Junction.All(mine.Zip(theirs).Select(pair =>
+            (Scalar)new Comparison(pair.First.Nullable ? ComparisonKind.NotDistinct : ComparisonKind.Equal, pair.First, source.Export(pair.Second)))));
+        rows.Where(derivation.Lift(check));
     }
 
     private static Scalar Condition(

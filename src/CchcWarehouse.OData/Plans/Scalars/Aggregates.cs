@@ -16,6 +16,9 @@ public enum AggregateFunction
 
     /// <summary>The values, each once, as an array.</summary>
     DistinctArray,
+
+    /// <summary>The texts, each once, with commas between them.</summary>
+    DistinctList,
 }
 
 /// <summary>An aggregate over the rows of a group; nulls are left out.</summary>

@@ -8,7 +8,7 @@ namespace CchcWarehouse.PostgresTests.OData.Oracle.Generation;
 internal sealed class ExpressionGenerator(Dice dice, OracleData data)
 {
     private static readonly string[] Patterns =
-        ["^T", "[0-9]+", "a.b", "^$", "^\\s*$", "\\d{2}", "(Đ|đ)ạt", "[^a-z]$", "^.{3,5}$", "\\.", "%", "^(?:Xã|Huyện) ", "\\\\", "x*", "[\\w]+@", "\\bTrà\\b"];
+        ["^T", "[0-9]+", "a.b", "^$", "^\\s*$", "\\d{2}", "(Đ|đ)ạt", "[^a-z]$", "^[^0-9]*$", "\\.", "%", "^(?:Xã|Huyện) ", "\\\\", "x*", "[\\w]+@", "\\bTrà\\b"];
 
     private static readonly Kind[] Comparable =
         [Kind.Int32, Kind.Int32, Kind.Decimal, Kind.Decimal, Kind.Decimal, Kind.String, Kind.String, Kind.Date, Kind.DateTimeOffset, Kind.Int64, Kind.Double, Kind.Boolean, Kind.TimeOfDay, Kind.Duration];
