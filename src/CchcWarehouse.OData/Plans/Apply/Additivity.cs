@@ -36,8 +36,7 @@ internal sealed class Additivity
     public static Scalar? Check(
         Scalar operand, AggregateFunction function, EntityInstance? fact, Select rows, IReadOnlyList<GroupLeaf> groups, BindingContext context)
     {
-        var mixture = fact is not null && IsFact(fact) && Measures.IsOfFact(operand) ? Mixtures.OfFact(fact.Row) : Mixtures.Of(operand, rows);
-        if (mixture is null)
+        if (MixtureOf(operand, fact, rows) is not { } mixture)
         {
             return null;
         }
@@ -50,16 +49,31 @@ internal sealed class Additivity
 
         if (context.Options.AllowMixed)
         {
-            context.Mixed.UnionWith(checks.Where(check => check.Mixes is not null).Select(check => check.Reason));
+            Tell(checks, context);
             return null;
         }
 
         return new FunctionCall(Function.RequireAdditive, Edm.Boolean, [.. checks.Select(c => c.Mixes ?? Constant.False)]);
     }
 
+    /// <summary>Has the answer say what a sum of the values may mix.</summary>
+    public static void Tell(Scalar operand, EntityInstance? fact, Select rows, IReadOnlyList<GroupLeaf> groups, BindingContext context)
+    {
+        if (MixtureOf(operand, fact, rows) is { } mixture)
+        {
+            Tell(new Additivity(mixture, FixedColumns.Of(rows, groups)).Checks(AggregateFunction.Sum), context);
+        }
+    }
+
     public static bool IsFact(EntityInstance entity) => CheckedColumns.All(entity.Row.Relation.Columns.ContainsKey);
 
     public static IEnumerable<Scalar> Checked(EntityInstance fact) => CheckedColumns.Select(name => fact.Row[fact.Row.Relation.Columns[name]]);
+
+    private static Mixture? MixtureOf(Scalar operand, EntityInstance? fact, Select rows) =>
+        fact is not null && IsFact(fact) && Measures.IsOfFact(operand) ? Mixtures.OfFact(fact.Row) : Mixtures.Of(operand, rows);
+
+    private static void Tell(List<(string Reason, Scalar? Mixes)> checks, BindingContext context) =>
+        context.Mixed.UnionWith(checks.Where(check => check.Mixes is not null).Select(check => check.Reason));
 
     private List<(string Reason, Scalar? Mixes)> Checks(AggregateFunction function)
     {

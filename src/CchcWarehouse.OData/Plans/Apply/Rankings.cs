@@ -24,31 +24,13 @@ internal static class Rankings
 
         if (!isCount)
         {
-            Guard(rows, ranking, scope);
-            value = Expressions.Value(ranking.Value, scope with { Current = rows.It });
+            // The rows come as they were reported; that unlike values were added up to choose them, the answer says.
+            Additivity.Tell(value.Value, rows.It.Entity, rows.Select, rows.Partition, scope.Context);
         }
 
         IReadOnlyList<Scalar> partition = [.. rows.Partition.SelectMany(leaf => leaf.Values)];
         IReadOnlyList<SortKey> order = [new SortKey(value.Value, isTop, value.TextOrder), .. rows.TotalOrder];
         rows.Where(Condition(rows, ranking, amount, value.Value, partition, order));
-    }
-
-    // The values are added up: what must not be mixed is looked for in the rows of each group, beside the ranking.
-    private static void Guard(Rows rows, RankingTransformation ranking, Scope scope)
-    {
-        var frozen = rows.Freeze();
-        var copy = frozen.Copy();
-        var operand = Expressions.Value(ranking.Value, scope with { Current = copy.It }).Value;
-        if (Additivity.Check(operand, AggregateFunction.Sum, copy.It.Entity, copy.Select, copy.Partition, scope.Context) is not { } check)
-        {
-            return;
-        }
-
-        var (mine, theirs) = (rows.Partition.SelectMany(leaf => leaf.Values).ToList(), copy.Partition.SelectMany(leaf => leaf.Values).ToList());
-        copy.Select.GroupBy(theirs);
-        var derivation = Derivation.Beside(copy.Select, rows.Select, optional: false, source => Junction.All(mine.Zip(theirs).Select(pair =>
-            (Scalar)new Comparison(pair.First.Nullable ? ComparisonKind.NotDistinct : ComparisonKind.Equal, pair.First, source.Export(pair.Second)))));
-        rows.Where(derivation.Lift(check));
     }
 
     private static Scalar Condition(
