@@ -55,6 +55,7 @@ internal sealed class FunctionPrinter(Constant root)
         Function.Path => a.Length == 1 ? Piece($"ARRAY[{a[0]}]") : Piece($"{a[0]} || {a[1]}"),
         Function.AppendLast => Piece($"{a[0]} || 9223372036854775807"),
         Function.FoldedContains => Piece($"search_fold({a[0]}) LIKE search_pattern({a[1]})"),
+        Function.FoldedEquals => Piece($"search_fold({a[0]}) = search_fold({a[1]})"),
         Function.FoldedContainsWords => Piece(
             $"search_fold({a[0]}) LIKE search_pattern({a[1]}) AND search_fold({a[0]}) ~ search_phrase({a[1]})"),
         _ => throw new InvalidOperationException($"{function} has no SQL."),

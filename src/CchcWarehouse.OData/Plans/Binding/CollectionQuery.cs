@@ -35,6 +35,10 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         if (options.Search is { } search)
         {
             Searches.Narrow(rows, search.Search, Scope);
+            if (options.OrderBy is null)
+            {
+                SearchRanks.Sort(rows, search.Search);
+            }
         }
 
         if (options.Filter is { } filter)

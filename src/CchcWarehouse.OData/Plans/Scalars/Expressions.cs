@@ -112,6 +112,9 @@ public enum Function
 
     /// <summary>The same for whole words.</summary>
     FoldedContainsWords,
+
+    /// <summary>Whether folded text is the folded term.</summary>
+    FoldedEquals,
 }
 
 /// <summary>A function call; null where an argument is null, unless the function says otherwise.</summary>
