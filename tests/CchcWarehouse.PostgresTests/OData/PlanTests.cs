@@ -11,24 +11,24 @@ using Xunit;
 
 namespace CchcWarehouse.PostgresTests.OData;
 
-/// <summary>The requests that matter most are served by the indexes made for them, over some 400,000 facts.</summary>
+/// <summary>The requests that matter most are served by the indexes made for them, over hundreds of thousands of facts.</summary>
 public sealed class PlanTests(PlanTests.Facts facts) : IClassFixture<PlanTests.Facts>
 {
     [Theory]
-    [InlineData("Observations?$filter=AdminUnitKey eq 700 and IndicatorKey eq 5", "admin_unit_key_indicator_key")]
-    [InlineData("Observations?$filter=AdminUnitKey eq 700 and PeriodKey eq 201900", "period_key_admin_unit_key_indicator_key")]
-    [InlineData("Observations?$top=100", "period_key_admin_unit_key_indicator_key")]
-    [InlineData("ObservationsFlat?$top=1000&$filter=PeriodCode eq '2019'", "period_key_admin_unit_key_indicator_key")]
-    [InlineData("Observations?$top=100&$filter=ObservationKey eq 5000", "observation_key")]
-    [InlineData("Observations?$apply=filter(IndicatorKey eq 5)/groupby((PeriodKey),aggregate($count as N,Value with max as Most))", "Index Only Scan", "indicator_key_period_key")]
+    [InlineData("Observations?$filter=AdminUnitKey eq 700 and IndicatorKey eq 5", "fact_observation_series")]
+    [InlineData("Observations?$filter=AdminUnitKey eq 700 and PeriodKey eq 201900", "fact_observation_grain")]
+    [InlineData("Observations?$top=100", "fact_observation_grain")]
+    [InlineData("ObservationsFlat?$top=1000&$filter=PeriodCode eq '2019'", "fact_observation_grain")]
+    [InlineData("Observations?$top=100&$filter=ObservationKey eq 5000", "fact_observation_key")]
+    [InlineData("Observations?$apply=filter(IndicatorKey eq 5)/groupby((PeriodKey),aggregate($count as N,Value with max as Most))", "Index Only Scan", "fact_observation_measure")]
     [InlineData("AdminUnits?$search=\"thạnh trị\"", "dim_admin_unit_search")]
     public async Task An_index_serves(string url, params string[] expected)
     {
         var plan = await PlanAsync(Compile(url).Rows!);
-        plan.ShouldNotContain("Seq Scan on fact_observation");
+        ReadsNoYearWhole(plan);
         foreach (var index in expected)
         {
-            plan.ShouldContain(index);
+            plan.Contains(index, StringComparison.Ordinal).ShouldBeTrue(plan);
         }
     }
 
@@ -47,7 +47,16 @@ public sealed class PlanTests(PlanTests.Facts facts) : IClassFixture<PlanTests.F
         {
             var plan = await PlanAsync(Compile("Observations", new([201900, 700, 5], null), moment).Rows!);
             plan.ShouldContain("Index Cond: (ROW(");
-            plan.ShouldNotContain("Seq Scan on fact_observation");
+            ReadsNoYearWhole(plan);
+        }
+    }
+
+    // The years without facts cost nothing and are read as they are.
+    private static void ReadsNoYearWhole(string plan)
+    {
+        for (var year = 2019; year <= 2022; year++)
+        {
+            plan.ShouldNotContain($"Seq Scan on fact_observation_{year}");
         }
     }
 
@@ -67,13 +76,17 @@ public sealed class PlanTests(PlanTests.Facts facts) : IClassFixture<PlanTests.F
             lines.Add(reader.GetString(0));
         }
 
-        return string.Join('\n', lines);
+        var plan = string.Join('\n', lines);
+        return facts.Indexes.Aggregate(plan, (text, index) => text.Replace($" {index.Key} ", $" {index.Value} ", StringComparison.Ordinal));
     }
 
-    /// <summary>Ten years, 400 units, 100 indicators.</summary>
+    /// <summary>Four years with their halves and quarters, 250 units, 100 indicators.</summary>
     public sealed class Facts : IAsyncLifetime
     {
         public WarehouseFixture Warehouse { get; } = new();
+
+        /// <summary>The index of a partition and the one that it is a part of.</summary>
+        public Dictionary<string, string> Indexes { get; } = [];
 
         public async Task InitializeAsync()
         {
@@ -83,15 +96,28 @@ public sealed class PlanTests(PlanTests.Facts facts) : IClassFixture<PlanTests.F
                 INSERT INTO report_document (sha256, file_name, content) VALUES (repeat('3', 64), 'plans.txt', '\x00');
                 INSERT INTO dim_report (sha256, file_name, status) VALUES (repeat('3', 64), 'plans.txt', 'InReview');
                 INSERT INTO fact_observation (recorded_from, period_key, admin_unit_key, indicator_key, report_key, source_row, unit_of_measure_key, status, qualifier, value)
-                SELECT timestamptz '2023-01-01 00:00:00+00', y * 100, u, i.indicator_key, r.report_key, 1, i.unit_of_measure_key, 'Normal', 'Exact', (u * 7 + i.indicator_key) % 1000
-                FROM generate_series(2015, 2024) y, generate_series(501, 900) u, (SELECT * FROM dim_indicator ORDER BY indicator_key LIMIT 100) i, dim_report r
-                ORDER BY y, u, i.indicator_key;
+                SELECT timestamptz '2023-01-01 00:00:00+00', p.period_key, u, i.indicator_key, r.report_key, 1, i.unit_of_measure_key, 'Normal', 'Exact', (u * 7 + i.indicator_key) % 1000
+                FROM dim_period p, generate_series(501, 750) u, (SELECT * FROM dim_indicator ORDER BY indicator_key LIMIT 100) i, dim_report r
+                WHERE p.year BETWEEN 2019 AND 2022 AND p.kind IN ('Year', 'HalfYear', 'Quarter')
+                ORDER BY p.period_key, u, i.indicator_key;
                 """);
             command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync();
             await using var vacuum = Warehouse.Connections.Owner.CreateCommand("VACUUM ANALYZE");
             vacuum.CommandTimeout = 0;
             await vacuum.ExecuteNonQueryAsync();
+            await using var parts = Warehouse.Connections.Owner.CreateCommand(
+                """
+                SELECT part.relname, COALESCE(upper.relname, whole.relname)
+                FROM pg_inherits i JOIN pg_class part ON part.oid = i.inhrelid AND part.relkind IN ('i', 'I')
+                     JOIN pg_class whole ON whole.oid = i.inhparent
+                     LEFT JOIN pg_inherits above ON above.inhrelid = whole.oid LEFT JOIN pg_class upper ON upper.oid = above.inhparent
+                """);
+            await using var reader = await parts.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                Indexes.Add(reader.GetString(0), reader.GetString(1));
+            }
         }
 
         public Task DisposeAsync() => Warehouse.DisposeAsync();
