@@ -7,6 +7,7 @@ using Xunit;
 namespace CchcWarehouse.PostgresTests.OData.Http;
 
 /// <summary>What answers cost in memory. The benchmark's workload memory shows the same for millions of rows.</summary>
+[Collection(MemoryCollection.Name)]
 public sealed class MemoryTests(ODataServer server) : IClassFixture<ODataServer>
 {
     /// <summary>Less than two of the smallest objects for every row: waiting for the next buffer of rows costs some.</summary>
