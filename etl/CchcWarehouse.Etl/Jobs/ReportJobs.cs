@@ -29,6 +29,8 @@ public static class ReportJobs
         services.AddSingleton(provider => new ReportPipeline(provider.GetRequiredService<ReportInbox>(), provider.GetRequiredService<ReportLoader>(), read));
         services.AddSingleton<LoadQueue>();
         services.AddSingleton(new RecurringJob("resume loads", typeof(ResumeLoadsJob), TimeSpan.FromMinutes(1)));
+        services.AddSingleton(new RecurringJob("tend statistics", typeof(TendStatisticsJob), TimeSpan.FromMinutes(10)));
+        services.AddSingleton(new WarehouseStatistics(loader));
         services.AddQuartz(quartz => Configure(quartz, loader));
         services.AddSingleton<IHostedService>(provider => new SchedulerHost(
             loader, provider.GetRequiredService<ISchedulerFactory>(), provider.GetServices<RecurringJob>(),

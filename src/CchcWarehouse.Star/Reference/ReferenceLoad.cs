@@ -22,6 +22,10 @@ public static class ReferenceLoad
         new("unit_lineage.tsv", "load_unit_lineage", Merge: "unit_lineage"),
     ];
 
+    // Requests come at once, autovacuum after a minute.
+    private const string AnalyzeDimensions =
+        "ANALYZE dim_area, dim_unit_of_measure, dim_indicator_group, dim_indicator, dim_indicator_code, dim_period, dim_admin_unit, unit_lineage";
+
     /// <returns>Rows inserted or updated, by code list.</returns>
     public static async Task<IReadOnlyList<(string CodeList, int Changed)>> RunAsync(
         NpgsqlConnection owner, CancellationToken cancellationToken)
@@ -39,6 +43,11 @@ public static class ReferenceLoad
         }
 
         await transaction.CommitAsync(cancellationToken);
+        if (changed.Exists(list => list.Item2 > 0))
+        {
+            await ExecuteAsync(owner, AnalyzeDimensions, cancellationToken);
+        }
+
         return changed;
     }
 
