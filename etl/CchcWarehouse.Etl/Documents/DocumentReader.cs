@@ -16,8 +16,8 @@ public static class DocumentReader
     {
         var format = FileSignature.FormatOf(document);
         var grid = await ReadAsync(document, format, cancellationToken);
-        if (NeedsTool(format) && !ToolRun.IsOffline)
-            grid = grid with { Notices = [.. grid.Notices, ToolRun.NotOffline] };
+        if (NeedsTool(format))
+            grid = grid with { Notices = [.. grid.Notices, .. ToolIsolation.OfSystem.Notices] };
         return Noted(grid, document, format);
     }
 
@@ -41,10 +41,10 @@ public static class DocumentReader
         DocumentFormat.Doc => DocxReader.Read(await OfficeConversion.ToDocxAsync(BinaryOffice.Checked(document), "doc", cancellationToken)),
         DocumentFormat.Rtf => DocxReader.Read(await OfficeConversion.ToDocxAsync(document, "rtf", cancellationToken)),
         DocumentFormat.OpenDocumentText => DocxReader.Read(await OfficeConversion.ToDocxAsync(OpenDocument.Checked(document), "odt", cancellationToken)),
-        DocumentFormat.WordXml => DocxReader.Read(await OfficeConversion.ToDocxAsync(document, "xml", cancellationToken)),
+        DocumentFormat.WordXml => DocxReader.Read(await OfficeConversion.ToDocxAsync(OfficeXml.Checked(document), "xml", cancellationToken)),
         DocumentFormat.OpenDocumentSheet => XlsxReader.Read(await OfficeConversion.ToXlsxAsync(OpenDocument.Checked(document), "ods", cancellationToken)),
-        DocumentFormat.ExcelXml => XlsxReader.Read(await OfficeConversion.ToXlsxAsync(document, "xml", cancellationToken)),
-        DocumentFormat.Xlsb => XlsxReader.Read(await OfficeConversion.ToXlsxAsync(document, "xlsb", cancellationToken)),
+        DocumentFormat.ExcelXml => XlsxReader.Read(await OfficeConversion.ToXlsxAsync(OfficeXml.Checked(document), "xml", cancellationToken)),
+        DocumentFormat.Xlsb => XlsxReader.Read(await OfficeConversion.ToXlsxAsync(OfficePackage.Checked(document), "xlsb", cancellationToken)),
         DocumentFormat.OlderXls => XlsxReader.Read(await OfficeConversion.ToXlsxAsync(BinaryOffice.Checked(document), "xls", cancellationToken)),
         DocumentFormat.Pdf => await PdfReader.ReadAsync(document, cancellationToken),
         DocumentFormat.Png or DocumentFormat.Jpeg or DocumentFormat.Tiff or DocumentFormat.Bmp or DocumentFormat.Gif => await PictureReader.ReadAsync(document, cancellationToken),

@@ -51,6 +51,16 @@ internal sealed class OfficePackage : IDisposable
         return package;
     }
 
+    /// <summary>A package that another program will open: refused for what that program must not meet.</summary>
+    /// <exception cref="UnreadableDocumentException">As above.</exception>
+    internal static SourceDocument Checked(SourceDocument document)
+    {
+        using var package = Open(document);
+        if (package.archive.Entries.Sum(e => e.Length) > MostUnpackedBytes)
+            throw PackageRefusal.Bomb(MostUnpackedBytes);
+        return document;
+    }
+
     internal bool Holds(string part) => parts.ContainsKey(part);
 
     internal IEnumerable<string> PartNames => parts.Keys;
@@ -96,6 +106,10 @@ internal sealed class OfficePackage : IDisposable
         {
             return read(reader);
         }
+        catch (XmlException refused) when (OfficeXml.IsDocumentType(refused))
+        {
+            throw PackageRefusal.DocumentType(part);
+        }
         catch (Exception broken) when (broken is XmlException or InvalidDataException)
         {
             throw PackageRefusal.Damaged(part, broken.Message);
@@ -108,16 +122,7 @@ internal sealed class OfficePackage : IDisposable
     {
         if (!parts.TryGetValue(part, out var entry))
             throw PackageRefusal.Damaged(part);
-        return XmlReader.Create(new CountedStream(entry.Open(), Count), new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MostUnpackedBytes,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CheckCharacters = false,
-            CloseInput = true,
-        });
+        return OfficeXml.Open(new CountedStream(entry.Open(), Count), MostUnpackedBytes);
     }
 
     private static bool RefuseDeep(XmlReader reader)

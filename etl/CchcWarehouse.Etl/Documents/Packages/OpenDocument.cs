@@ -36,6 +36,8 @@ internal static class OpenDocument
             throw PackageRefusal.Macros(file);
         if (archive.GetEntry("META-INF/manifest.xml") is { } manifest && Text(manifest).Contains("encryption-data", StringComparison.Ordinal))
             throw PackageRefusal.Encrypted(file);
+        foreach (var part in archive.Entries.Where(e => e.FullName is "content.xml" or "styles.xml" or "meta.xml" or "settings.xml"))
+            OfficeXml.Check(part.Open(), part.FullName, file);
     }
 
     private static string Text(ZipArchiveEntry manifest)

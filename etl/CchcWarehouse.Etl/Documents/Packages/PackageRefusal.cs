@@ -18,6 +18,12 @@ internal static class PackageRefusal
         $"Tệp đòi nạp nội dung từ địa chỉ bên ngoài ({Shortened(target)}) nên không được mở. Hãy xoá liên kết mẫu/đối tượng đó rồi lưu lại.",
         $"The file wants to load content from outside ({Shortened(target)}) and is not opened. Remove the linked template or object and save it again.");
 
+    /// <summary>No office program writes a document type; it is how XML bombs and stolen files come in.</summary>
+    internal static UnreadableDocumentException DocumentType(string part) => new(
+        "xml-entities",
+        $"XML của tệp khai báo DOCTYPE ({Shortened(part)}), có thể là “bom XML”, nên không được mở. Hãy lưu lại báo cáo bằng Word/Excel.",
+        $"The XML of the file declares a DOCTYPE ({Shortened(part)}), as XML bombs do, and is not opened. Save the report again with Word or Excel.");
+
     internal static UnreadableDocumentException TooDeep(string part) => new(
         "too-deep",
         $"Cấu trúc XML của tệp lồng quá sâu ({part}). Hãy lưu lại báo cáo bằng Word/Excel.",

@@ -21,6 +21,13 @@ internal sealed record ExternalTool(string Program, string Bundle, string Packag
 
     internal static ExternalTool Tesseract { get; } = new("tesseract", "tesseract", "tesseract-ocr tesseract-ocr-vie", 3_072);
 
+    // 128 and the number of the signal.
+    private const int Killed = 128 + 9, OverProcessorTime = 128 + 24, OverFileSize = 128 + 25;
+
+    private static readonly string[] OutOfMemory = ["bad_alloc", "Cannot allocate memory", "out of memory", "memory exhausted", "MemoryError"];
+
+    private static readonly string[] FileTooLarge = ["File too large"];
+
     private static readonly string[] Folders = ["/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin", "/usr/lib/libreoffice/program"];
 
     /// <summary>The full path of the program, or null where it is not installed.</summary>
@@ -41,7 +48,35 @@ internal sealed record ExternalTool(string Program, string Bundle, string Packag
         $"Chương trình “{Program}” không đọc xong tệp trong {limit.TotalSeconds:0} giây. Hãy gửi riêng phần báo cáo và phụ lục số liệu.",
         $"The program “{Program}” did not finish reading the file within {limit.TotalSeconds:0} seconds. Send the report and its annex alone.");
 
-    internal UnreadableDocumentException Failed(string message) => new(
+    /// <summary>Why the program ended without an answer: a limit that it met, or what it says itself.</summary>
+    internal UnreadableDocumentException Ended(int exitCode, string message, TimeSpan limit) => exitCode switch
+    {
+        OverProcessorTime => TooSlow(limit),
+        OverFileSize => TooMuchWritten(),
+        _ when Says(message, OutOfMemory) => TooMuchMemory(),
+        _ when Says(message, FileTooLarge) => TooMuchWritten(),
+        Killed => StoppedBySystem(),
+        _ => Failed(string.IsNullOrWhiteSpace(message) ? $"exit code {exitCode}" : message),
+    };
+
+    private static bool Says(string message, string[] words) => words.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private UnreadableDocumentException StoppedBySystem() => new(
+        "tool-stopped",
+        $"Hệ thống đã dừng chương trình “{Program}” khi đọc tệp (quá bộ nhớ hoặc quá thời gian xử lý). Hãy gửi riêng phần báo cáo và phụ lục số liệu.",
+        $"The system stopped the program “{Program}” while it read the file (memory or processor time). Send the report and its annex alone.");
+
+    private UnreadableDocumentException TooMuchMemory() => new(
+        "tool-memory",
+        $"Chương trình “{Program}” cần quá {MemoryMegabytes:N0} MB bộ nhớ để đọc tệp nên bị dừng. Hãy gửi riêng phần báo cáo và phụ lục số liệu.",
+        $"The program “{Program}” needed more than {MemoryMegabytes:N0} MB of memory to read the file and was stopped. Send the report and its annex alone.");
+
+    private UnreadableDocumentException TooMuchWritten() => new(
+        "tool-output",
+        $"Chương trình “{Program}” ghi ra quá nhiều dữ liệu khi đọc tệp nên bị dừng. Hãy gửi riêng phần báo cáo và phụ lục số liệu.",
+        $"The program “{Program}” wrote too much while it read the file and was stopped. Send the report and its annex alone.");
+
+    private UnreadableDocumentException Failed(string message) => new(
         "tool-failed",
         $"Chương trình “{Program}” không đọc được tệp: {Shortened(message)}",
         $"The program “{Program}” could not read the file: {Shortened(message)}");

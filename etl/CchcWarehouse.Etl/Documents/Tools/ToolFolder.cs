@@ -17,11 +17,33 @@ internal sealed class ToolFolder : IDisposable
     {
         try
         {
-            folder.Delete(recursive: true);
+            Delete();
         }
-        catch (IOException)
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
         {
             // A program that was just killed may still hold a file; the system cleans its temporary folder.
         }
+    }
+
+    private void Delete()
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Unlock(folder);
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // A program may take from its own folders the right to be listed.
+    private static void Unlock(DirectoryInfo folder)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var inner in folder.EnumerateDirectories().Where(d => d.LinkTarget is null))
+            Unlock(inner);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace CchcWarehouse.Etl.Documents.Tools;
@@ -9,24 +8,23 @@ namespace CchcWarehouse.Etl.Documents.Tools;
 internal static class ToolRun
 {
     private const int MostOutput = 64 * 1024 * 1024;
-    private const long MostFileBytes = 1024L * 1024 * 1024;
 
-    private static readonly Lazy<string[]> Isolation = new(FindIsolation);
-    private static readonly SemaphoreSlim Places = new(Environment.ProcessorCount);
+    private static readonly SemaphoreSlim Places = new(MostAtOnce);
 
-    /// <summary>Whether the system lets a program be cut off from the network.</summary>
-    internal static bool IsOffline => Isolation.Value.Length > 0;
-
-    internal static DocumentNotice NotOffline { get; } = new("tool-network", LosesContent: false,
-        "Hệ thống không cho tách chương trình đọc tệp khỏi mạng (unshare); tệp được đọc mà không cách ly mạng.",
-        "The system does not let the program that read the file be cut off from the network (unshare); it was read without that.");
+    /// <summary>So many programs run at a time; the others wait.</summary>
+    internal static int MostAtOnce => Environment.ProcessorCount;
 
     /// <summary>What the program printed.</summary>
     /// <exception cref="UnreadableDocumentException">Not installed, too slow, or it failed.</exception>
-    internal static async Task<string> RunAsync(ExternalTool tool, ToolFolder folder, TimeSpan limit, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    internal static Task<string> RunAsync(ExternalTool tool, ToolFolder folder, TimeSpan limit, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(ToolIsolation.OfSystem, tool, folder, limit, arguments, cancellationToken);
+
+    /// <param name="isolation">What keeps the program apart.</param>
+    internal static async Task<string> RunAsync(
+        ToolIsolation isolation, ExternalTool tool, ToolFolder folder, TimeSpan limit, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var program = await ToolInstallation.FindAsync(tool, cancellationToken);
-        string[] command = [.. Isolation.Value, .. Limits(tool, limit), program, .. arguments];
+        var command = isolation.Line(program, arguments, folder.FullName, tool.MemoryMegabytes, limit);
         try
         {
             return await PlacedAsync(tool, command, folder, limit, cancellationToken);
@@ -63,7 +61,7 @@ internal static class ToolRun
         {
             var (output, errors) = (ReadAsync(process.StandardOutput, deadline.Token), ReadAsync(process.StandardError, deadline.Token));
             await process.WaitForExitAsync(deadline.Token);
-            return process.ExitCode == 0 ? await output : throw tool.Failed((await errors).Replace(folder.FullName + "/", "", StringComparison.Ordinal));
+            return process.ExitCode == 0 ? await output : throw tool.Ended(process.ExitCode, (await errors).Replace(folder.FullName + "/", "", StringComparison.Ordinal), limit);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -94,42 +92,6 @@ internal static class ToolRun
         info.Environment["OMP_THREAD_LIMIT"] = "1";
         return info;
     }
-
-    private static string[] Limits(ExternalTool tool, TimeSpan limit) =>
-        Find("prlimit") is not { } prlimit ? [] :
-        [
-            prlimit,
-            string.Create(CultureInfo.InvariantCulture, $"--as={tool.MemoryMegabytes * 1024L * 1024}"),
-            string.Create(CultureInfo.InvariantCulture, $"--cpu={(int)limit.TotalSeconds + 1}"),
-            string.Create(CultureInfo.InvariantCulture, $"--fsize={MostFileBytes}"),
-            "--core=0",
-            "--",
-        ];
-
-    // A network of its own has no way out, and a process tree of its own ends as a whole. Root may have them,
-    // others through a user namespace where the system allows it.
-    private static string[] FindIsolation()
-    {
-        if (Find("unshare") is not { } unshare)
-            return [];
-        string[][] ways =
-        [
-            [unshare, "--net", "--pid", "--fork", "--kill-child", "--"],
-            [unshare, "--map-root-user", "--net", "--pid", "--fork", "--kill-child", "--"],
-            [unshare, "--net", "--"],
-            [unshare, "--map-root-user", "--net", "--"],
-        ];
-        return ways.FirstOrDefault(Works) ?? [];
-    }
-
-    private static bool Works(string[] way)
-    {
-        using var probe = Process.Start(new ProcessStartInfo(way[0], [.. way[1..], "true"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true });
-        return probe is not null && probe.WaitForExit(TimeSpan.FromSeconds(5)) && probe.ExitCode == 0;
-    }
-
-    private static string? Find(string program) =>
-        new[] { "/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/" }.Select(f => f + program).FirstOrDefault(File.Exists);
 
     private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
     {
