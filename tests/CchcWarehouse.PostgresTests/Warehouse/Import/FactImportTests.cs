@@ -9,6 +9,10 @@ namespace CchcWarehouse.PostgresTests.Warehouse.Import;
 /// <summary>Facts of whole years that come all at once.</summary>
 public sealed class FactImportTests : IAsyncLifetime
 {
+    // A row that is written again gets another place and transaction, even where its values stay.
+    private const string RowVersions =
+        "SELECT md5(string_agg(concat(tableoid, ctid, xmin, xmax), ',' ORDER BY tableoid, ctid)) FROM fact_observation";
+
     private readonly WarehouseFixture warehouse = new();
     private int[] units = [];
     private (int Key, int UnitOfMeasure)[] indicators = [];
@@ -63,13 +67,11 @@ public sealed class FactImportTests : IAsyncLifetime
     {
         await ImportAsync([2022, 2023], Facts);
         var moment = await ScalarAsync<DateTime>("SELECT recorded_at FROM fact_moment");
-        await ScalarAsync<int>("CHECKPOINT; SELECT 1");
-        var before = await ScalarAsync<string>("SELECT pg_current_wal_insert_lsn()::text");
+        var before = await ScalarAsync<string>(RowVersions);
 
         (await ImportAsync([2022, 2023], Facts)).ShouldBe(new ImportOutcome(0, 0, 4_000));
 
-        // The catalogue's pages of two temporary tables; 4,000 facts are more than ten times that.
-        (await ScalarAsync<decimal>($"SELECT pg_current_wal_insert_lsn() - '{before}'::pg_lsn")).ShouldBeLessThan(300_000);
+        (await ScalarAsync<string>(RowVersions)).ShouldBe(before);
         (await ScalarAsync<long>("SELECT count(*) FROM fact_observation")).ShouldBe(4_000);
         (await ScalarAsync<DateTime>("SELECT recorded_at FROM fact_moment")).ShouldBe(moment);
     }
