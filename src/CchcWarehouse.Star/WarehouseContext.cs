@@ -175,6 +175,7 @@ public sealed class WarehouseContext(DbContextOptions<WarehouseContext> options)
             year.HasOne(y => y.Period).WithMany().HasForeignKey(y => y.PeriodKey);
             year.HasOne(y => y.Indicator).WithMany().HasForeignKey(y => y.IndicatorKey);
             year.HasOne(y => y.UnitOfMeasure).WithMany().HasForeignKey(y => y.UnitOfMeasureKey);
+            year.HasOne(y => y.Report).WithMany().HasForeignKey(y => y.ReportKey);
         });
         model.Entity<Finding>(finding =>
         {

@@ -84,11 +84,12 @@ internal static class EntityMaps
             Properties = "AdminUnitKey IndicatorKey PeriodKey AdminUnitCode=AdminUnit/Code AdminUnitName=AdminUnit/Name AdminUnitLevel=AdminUnit/Level "
                 + "DistrictCode=AdminUnit/DistrictCode DistrictName=AdminUnit/District/Name "
                 + "ProvinceCode=AdminUnit/ProvinceCode ProvinceName=AdminUnit/Province/Name "
-                + "PeriodCode=Period/Code PeriodKind=Period/Kind Year=Period/Year "
+                + "PeriodCode=Period/Code PeriodKind=Period/Kind Year=Period/Year PeriodStart=Period/StartDate PeriodEnd=Period/EndDate "
                 + "AreaCode=Indicator/AreaCode AreaName=Indicator/Area/Name IndicatorCode=Indicator/Code IndicatorName=Indicator/Name "
                 + "IndicatorNameEn=Indicator/NameEn IndicatorKind=Indicator/Kind MeasuringType=Indicator/MeasuringType "
                 + "UnitOfMeasureCode=UnitOfMeasure/Code UnitOfMeasureName=UnitOfMeasure/Name "
-                + "Value PriorValue Change ChangePercent Comparability Direction=Indicator/Direction SourceUrl=@",
+                + "Value PriorValue Change ChangePercent Comparability Direction=Indicator/Direction "
+                + "ReportNumber=Report/Number ReportIssuedOn=Report/IssuedOn SourceUrl=@",
             DefaultOrder = Grain,
             Searchable = "AdminUnitName AdminUnitCode IndicatorName IndicatorNameEn IndicatorCode",
             CustomAggregates = "Value+ PriorValue+ Change+ UnitOfMeasureCode UnitOfMeasureName",

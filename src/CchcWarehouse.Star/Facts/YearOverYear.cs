@@ -48,4 +48,6 @@ public sealed class YearOverYear
     public Indicator? Indicator { get; set; }
 
     public UnitOfMeasure? UnitOfMeasure { get; set; }
+
+    public Report? Report { get; set; }
 }

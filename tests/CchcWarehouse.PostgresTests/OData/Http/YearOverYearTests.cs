@@ -37,6 +37,16 @@ public sealed class YearOverYearTests(YearOverYearServer years) : IClassFixture<
     }
 
     [Fact]
+    public async Task Row_says_of_which_days_and_which_report_it_is()
+    {
+        var row = await RowAsync("AdminUnitCode eq '950' and IndicatorCode eq '1.1.1' and Year eq 2022");
+        row.GetProperty("PeriodStart").GetString().ShouldBe("2021-12-15");
+        row.GetProperty("PeriodEnd").GetString().ShouldBe("2022-12-14");
+        row.TryGetProperty("ReportNumber", out _).ShouldBeTrue();
+        row.TryGetProperty("ReportIssuedOn", out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Empty_cells_are_no_rows()
     {
         var all = await years.Server.JsonAsync("YearOverYear?$filter=IndicatorCode eq '1.1.4'&$count=true");
