@@ -17,6 +17,10 @@ internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> colu
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly Utf8Output field = new();
+    private readonly byte[][] letters = [.. Enumerable.Range(1, columns.Count).Select(column => System.Text.Encoding.ASCII.GetBytes(Letters(column)))];
+    private readonly byte[] digits = new byte[20];
+    private int digitCount;
+    private long number;
 
     public void Dispose() => field.Dispose();
 
@@ -31,11 +35,12 @@ internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> colu
             output.Write(FormattableString.Invariant($"""<col min="{i}" max="{i}" width="{Width(columns[i - 1])}" customWidth="1"/>"""));
         }
 
-        output.Write("</cols><sheetData><row>"u8);
-        foreach (var column in columns)
+        output.Write("</cols><sheetData>"u8);
+        BeginRow();
+        for (var i = 0; i < columns.Count; i++)
         {
-            output.Write("""<c s="1" t="inlineStr"><is><t>"""u8);
-            WriteText(System.Text.Encoding.UTF8.GetBytes(column.Name));
+            Begin(i, """ s="1" t="inlineStr"><is><t>"""u8);
+            WriteText(System.Text.Encoding.UTF8.GetBytes(columns[i].Name));
             output.Write("</t></is></c>"u8);
         }
 
@@ -44,17 +49,13 @@ internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> colu
 
     public void WriteRow(RowCells row)
     {
-        output.Write("<row>"u8);
-        foreach (var column in columns)
+        BeginRow();
+        for (var i = 0; i < columns.Count; i++)
         {
             field.Drop();
-            if (column.TryWrite(field, row))
+            if (columns[i].TryWrite(field, row))
             {
-                WriteCell(column.Type, field.Pending.Span);
-            }
-            else
-            {
-                output.Write("<c/>"u8);
+                WriteCell(i, columns[i].Type, field.Pending.Span);
             }
         }
 
@@ -71,38 +72,62 @@ internal sealed class SheetXml(Utf8Output output, IReadOnlyList<FlatColumn> colu
     /// <summary>From the first cell to the last: <c>$A$1:$AF$120</c>.</summary>
     public static string Range(int columnCount, long rowCount)
     {
+        return string.Create(CultureInfo.InvariantCulture, $"$A$1:${Letters(Math.Max(1, columnCount))}${rowCount}");
+    }
+
+    private static string Letters(int column)
+    {
         var letters = "";
-        for (var column = Math.Max(1, columnCount); column > 0; column = (column - 1) / 26)
+        for (; column > 0; column = (column - 1) / 26)
         {
             letters = (char)('A' + ((column - 1) % 26)) + letters;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"$A$1:${letters}${rowCount}");
+        return letters;
     }
 
-    private void WriteCell(EdmPrimitiveTypeKind type, ReadOnlySpan<byte> text)
+    private void BeginRow()
+    {
+        number++;
+        number.TryFormat(digits, out digitCount, provider: CultureInfo.InvariantCulture);
+        output.Write("<row r=\""u8);
+        output.Write(digits.AsSpan(0, digitCount));
+        output.Write("\">"u8);
+    }
+
+    /// <remarks>Every cell names its place: some readers count on it, and an empty cell needs no mark.</remarks>
+    private void Begin(int column, ReadOnlySpan<byte> rest)
+    {
+        output.Write("<c r=\""u8);
+        output.Write(letters[column]);
+        output.Write(digits.AsSpan(0, digitCount));
+        output.Write((byte)'"');
+        output.Write(rest);
+    }
+
+    private void WriteCell(int column, EdmPrimitiveTypeKind type, ReadOnlySpan<byte> text)
     {
         switch (type)
         {
             case EdmPrimitiveTypeKind.Boolean:
-                output.Write("""<c t="b"><v>"""u8);
+                Begin(column, """ t="b"><v>"""u8);
                 output.Write(text is [(byte)'t', ..] ? (byte)'1' : (byte)'0');
                 output.Write("</v></c>"u8);
                 break;
             case EdmPrimitiveTypeKind.Date or EdmPrimitiveTypeKind.DateTimeOffset when Serial(text) is { } serial:
-                output.Write(type == EdmPrimitiveTypeKind.Date ? """<c s="2"><v>"""u8 : """<c s="3"><v>"""u8);
+                Begin(column, type == EdmPrimitiveTypeKind.Date ? """ s="2"><v>"""u8 : """ s="3"><v>"""u8);
                 output.Write(serial.ToString(CultureInfo.InvariantCulture));
                 output.Write("</v></c>"u8);
                 break;
             case EdmPrimitiveTypeKind.Decimal or EdmPrimitiveTypeKind.Double or EdmPrimitiveTypeKind.Single
                 or EdmPrimitiveTypeKind.Int16 or EdmPrimitiveTypeKind.Int32 or EdmPrimitiveTypeKind.Int64
                 or EdmPrimitiveTypeKind.Byte or EdmPrimitiveTypeKind.SByte when text[^1] is >= (byte)'0' and <= (byte)'9':
-                output.Write("<c><v>"u8);
+                Begin(column, "><v>"u8);
                 output.Write(text);
                 output.Write("</v></c>"u8);
                 break;
             default:
-                output.Write("""<c t="inlineStr"><is><t xml:space="preserve">"""u8);
+                Begin(column, """ t="inlineStr"><is><t xml:space="preserve">"""u8);
                 WriteText(text);
                 output.Write("</t></is></c>"u8);
                 break;

@@ -96,6 +96,9 @@ public sealed class TableTests(ODataServer server)
             var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
             sheet.Descendants<Pane>().Single().VerticalSplit!.Value.ShouldBe(1);
             sheet.Descendants<AutoFilter>().Single().Reference!.Value.ShouldBe("A1:H6");
+            sheet.Descendants<Row>().Select(row => row.RowIndex!.Value).ShouldBe([1u, 2, 3, 4, 5, 6]);
+            sheet.Descendants<Row>().Skip(1).First().Elements<Cell>().Select(cell => cell.CellReference!.Value)
+                .ShouldBe(["A2", "B2", "D2", "F2", "G2", "H2"]); // what is null has no cell
         }
 
         bytes.Position = 0;
@@ -119,6 +122,6 @@ public sealed class TableTests(ODataServer server)
         using var response = await server.GetAsync("ObservationsFlat?$format=xlsx");
         await using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
         using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync());
-        (await sheet.ReadToEndAsync()).Split("<row>").Length.ShouldBe(SampleFacts.Bulk + 7);
+        (await sheet.ReadToEndAsync()).Split("<row ").Length.ShouldBe(SampleFacts.Bulk + 7);
     }
 }
