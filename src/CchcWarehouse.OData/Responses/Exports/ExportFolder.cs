@@ -34,7 +34,13 @@ internal sealed class ExportFolder(ExportOptions options, TimeProvider time)
         }
     }
 
-    public void Delete(Guid key) => File.Delete(PathOf(key));
+    public void Delete(Guid key)
+    {
+        if (Directory.Exists(path))
+        {
+            File.Delete(PathOf(key));
+        }
+    }
 
     /// <summary>Removes the files of answers that nobody can fetch any more.</summary>
     /// <remarks>A younger file may be one of another database, whose server has the same folder.</remarks>

@@ -224,6 +224,16 @@ public sealed class ExportTests(ExportTests.Facts facts) : IClassFixture<ExportT
         post.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
+    [Fact]
+    public async Task A_monitor_of_nothing_is_not_there()
+    {
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Delete])
+        {
+            using var response = await SendAsync(method, $"{server.Root}$exports/1");
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, method.Method);
+        }
+    }
+
     private static string Value(byte[] json) => JsonSerializer.Deserialize<JsonElement>(json).GetProperty("value").GetRawText();
 
     private async Task<string> AcceptedAsync(string url, params string[] headers)
