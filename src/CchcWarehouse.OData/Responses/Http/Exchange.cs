@@ -23,7 +23,11 @@ internal sealed class Exchange : IDisposable
         Output = new(body);
         http.Response.OnStarting(() =>
         {
-            http.Response.Headers["Server-Timing"] = Timing.ToString();
+            if (Timing.ToString() is { Length: > 0 } timing)
+            {
+                http.Response.Headers["Server-Timing"] = timing;
+            }
+
             return Task.CompletedTask;
         });
         http.Response.Headers.Vary = Varies;
