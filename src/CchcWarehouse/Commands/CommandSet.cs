@@ -18,6 +18,7 @@ internal static class CommandSet
         new MigrateCommand(),
         new ExplainCommand(),
         new BenchCommand(),
+        new ToolsCommand(),
         new HelpCommand(),
         new VersionCommand(),
     ];

@@ -12,6 +12,8 @@ internal static class CommandWords
     {
         try
         {
+            if (words is ["--version", ..])
+                words = ["version", .. words[1..]];
             var command = Find(words);
             if (command is null || AsksForHelp(words))
                 return HelpPage.Print(command);
@@ -26,11 +28,10 @@ internal static class CommandWords
         }
     }
 
-    /// <summary>The command that the first word names; null where there is none or it asks for help or version.</summary>
+    /// <summary>The command that the first word names; null where there is none or it asks for help.</summary>
     private static CchcCommand? Find(string[] words) => words switch
     {
         [] or ["-h" or "--help" or "-?", ..] => null,
-        ["--version", ..] => CommandSet.Named("version"),
         [var name, ..] => CommandSet.Named(name) ?? throw new UsageException(new Spoken(
             $"Không có lệnh “{name}”. Gần nhất là “{NearestName.Of(name, CommandSet.Names)}”.",
             $"There is no command “{name}”. The nearest one is “{NearestName.Of(name, CommandSet.Names)}”.")),

@@ -47,6 +47,7 @@ public sealed class UsageTests
     [InlineData("migrate")]
     [InlineData("explain")]
     [InlineData("bench")]
+    [InlineData("tools")]
     [InlineData("help")]
     [InlineData("version")]
     public async Task Every_command_has_its_help(string command)
@@ -61,8 +62,11 @@ public sealed class UsageTests
     [Fact]
     public async Task The_version_is_told()
     {
-        var outcome = await Cchc.RunAsync("version");
-        outcome.ExitCode.ShouldBe(0);
-        outcome.Output.ShouldStartWith("CCHC Warehouse 0.1.0");
+        foreach (var word in (string[])["version", "--version"])
+        {
+            var outcome = await Cchc.RunAsync(word);
+            outcome.ExitCode.ShouldBe(0, outcome.Error);
+            outcome.Output.ShouldStartWith("CCHC Warehouse 0.1.0");
+        }
     }
 }
