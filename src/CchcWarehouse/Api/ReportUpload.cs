@@ -17,7 +17,8 @@ internal static class ReportUpload
     private static async Task<IResult> ReceiveAsync(
         HttpRequest request, ReportInbox inbox, LoadQueue queue, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType || (await request.ReadFormAsync(cancellationToken)).Files.GetFile("file") is not { } file)
+        var files = await FilesAsync(request, cancellationToken);
+        if (files.Count == 0)
         {
             return Results.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
@@ -25,10 +26,8 @@ internal static class ReportUpload
                 detail: "Send the report as multipart/form-data in the part named 'file': curl -F file=@report.txt …/api/reports");
         }
 
-        await using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellationToken);
         var loads = new List<QueuedLoad>();
-        foreach (var document in Documents(SourceDocument.FromBytes(file.FileName, content.ToArray())))
+        foreach (var document in await DocumentsAsync(files, cancellationToken))
         {
             var loadKey = await inbox.QueueAsync(document, cancellationToken);
             await queue.AddAsync(loadKey, cancellationToken);
@@ -37,6 +36,32 @@ internal static class ReportUpload
 
         var first = loads[0];
         return Results.Accepted(first.Address, new { id = first.Id, state = "Queued", address = first.Address, loads });
+    }
+
+    /// <returns>None: the body is no form, is broken off, or has no such part.</returns>
+    private static async Task<IReadOnlyList<IFormFile>> FilesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.HasFormContentType ? (await request.ReadFormAsync(cancellationToken)).Files.GetFiles("file") : [];
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<SourceDocument>> DocumentsAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
+    {
+        var documents = new List<SourceDocument>();
+        foreach (var file in files)
+        {
+            await using var content = new MemoryStream();
+            await file.CopyToAsync(content, cancellationToken);
+            documents.AddRange(Documents(SourceDocument.FromBytes(file.FileName, content.ToArray())));
+        }
+
+        return documents;
     }
 
     /// <summary>Each document of an archive is a load of its own; why an archive is refused, its load tells.</summary>

@@ -60,7 +60,7 @@ internal static class ConnectionFile
             </head>
             </html>
             """;
-        return Results.File(Encoding.UTF8.GetBytes(page), "text/x-ms-odc", entitySet + ".odc");
+        return Results.File(Encoding.UTF8.GetBytes(page), "text/x-ms-odc; charset=utf-8", entitySet + ".odc");
     }
 
     private static string Service(HttpRequest request) => PageEndpoints.Root(request) + "odata/";

@@ -8,7 +8,6 @@ using CchcWarehouse.OData.Model;
 using CchcWarehouse.Pages;
 using CchcWarehouse.Star.Connections;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CchcWarehouse.Server;
@@ -50,7 +49,9 @@ internal static class WarehouseServer
 
     private static void UseEndpoints(WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseClientAddress();
+        app.UseHeadRequests();
+        app.UseRouting(); // after what changes the path or the method
         app.UseExceptionHandler();
         app.UseStatusCodePages(Problems.WriteStatusAsync);
         app.MapODataWarehouse();
@@ -62,9 +63,7 @@ internal static class WarehouseServer
 
     private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, Settings settings)
     {
-        // Behind a proxy every address that an answer names is the one that the client used.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders =
-            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix);
+        services.Configure<ForwardedHeadersOptions>(options => ClientAddress.Trust(options, settings.Configuration["Proxies"]));
         services.AddSingleton(database);
         services.AddSingleton(database.Connections);
         services.AddSingleton(new WarehouseReader(database.Connections.Reader));

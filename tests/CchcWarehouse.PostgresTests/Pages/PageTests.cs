@@ -88,6 +88,49 @@ public sealed partial class PageTests(ServerFixture server) : IClassFixture<Serv
         (await answer.Content.ReadAsStringAsync()).ShouldContain("file=@report.txt");
     }
 
+    [Fact]
+    public async Task An_upload_that_is_broken_off_is_told_what_to_send()
+    {
+        foreach (var type in (string[])["multipart/form-data", "multipart/form-data; boundary=X"])
+        {
+            using var content = new StringContent("no part");
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            var answer = await server.Client.PostAsync("/api/reports", content);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, type);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("file=@report.txt");
+        }
+    }
+
+    [Fact]
+    public async Task Each_file_of_an_upload_is_a_load_of_its_own()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("Không có bảng."), "file", "một.txt" },
+            { new StringContent("Cũng không."), "file", "hai.txt" },
+        };
+        var accepted = await server.Client.PostAsync("/api/reports", form);
+        (await accepted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("loads").EnumerateArray()
+            .Select(load => load.GetProperty("file").GetString()).ShouldBe(["một.txt", "hai.txt"]);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/connect/ObservationsFlat.pbids")]
+    [InlineData("/connect/ObservationsFlat.odc")]
+    [InlineData("/api/review")]
+    public async Task Head_gives_the_head_of_get(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var head = await server.Client.SendAsync(request);
+        using var got = await server.Client.GetAsync(path);
+        head.StatusCode.ShouldBe(got.StatusCode);
+        head.Content.Headers.ContentType.ShouldBe(got.Content.Headers.ContentType);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("/api/loads/99999999")]
     [InlineData("/sources/99999999")]
@@ -117,7 +160,7 @@ public sealed partial class PageTests(ServerFixture server) : IClassFixture<Serv
     public async Task Excel_file_holds_a_query_on_the_entity_set()
     {
         var answer = await server.Client.GetAsync("/connect/ObservationsFlat.odc");
-        answer.Content.Headers.ContentType.ShouldBe(MediaTypeHeaderValue.Parse("text/x-ms-odc"));
+        answer.Content.Headers.ContentType.ShouldBe(MediaTypeHeaderValue.Parse("text/x-ms-odc; charset=utf-8"));
         var escaped = MashupData().Match(await answer.Content.ReadAsStringAsync()).Groups["data"].Value;
         var mashup = XDocument.Parse(WebUtility.HtmlDecode(escaped));
         var formula = mashup.Descendants().Single(e => e.Name.LocalName == "Formula").Value;
@@ -133,6 +176,36 @@ public sealed partial class PageTests(ServerFixture server) : IClassFixture<Serv
         request.Headers.Add("X-Forwarded-Host", "cchc.tinh.example");
         using var answer = await server.Client.SendAsync(request);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("https://cchc.tinh.example/odata/ObservationsFlat");
+    }
+
+    [Theory]
+    [InlineData("https", "kho.example", null, "https://kho.example/odata/")]
+    [InlineData("https", "kho.example", "8443", "https://kho.example:8443/odata/")]
+    [InlineData("https", "kho.example", "443", "https://kho.example/odata/")]
+    [InlineData("javascript", "kho.example", null, "http://kho.example/odata/")]
+    public async Task Addresses_are_those_that_a_browser_can_follow(string scheme, string host, string? port, string root)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/odata/");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        request.Headers.Add("X-Forwarded-Host", host);
+        if (port is not null)
+        {
+            request.Headers.Add("X-Forwarded-Port", port);
+        }
+
+        using var answer = await server.Client.SendAsync(request);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("@odata.context").GetString().ShouldBe(root + "$metadata");
+    }
+
+    [Fact]
+    public async Task A_client_that_names_no_host_gets_addresses_all_the_same()
+    {
+        var address = server.Client.BaseAddress!;
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port);
+        await socket.GetStream().WriteAsync("GET /odata/ HTTP/1.0\r\n\r\n"u8.ToArray());
+        using var answer = new StreamReader(socket.GetStream());
+        (await answer.ReadToEndAsync()).ShouldContain($"\"@odata.context\":\"{address}odata/$metadata\"");
     }
 
     private async Task<JsonElement> EndedAsync(Uri address)
