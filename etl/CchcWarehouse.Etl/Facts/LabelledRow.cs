@@ -56,6 +56,11 @@ public sealed class RowLabeller(IndicatorCatalogue catalogue, RowWordings wordin
     private LabelledRow Read(AnnexRow row, UnitOfMeasureReading unit, bool hasChildren, Dictionary<int, LabelledRow> byRow, List<LabelledRow> rows)
     {
         var label = reporter.InFormWords(row.Label);
+        if (UnitInLabel.Find(label, units, catalogue.Facets) is { } printed && (unit.Measure == UnitOfMeasureSort.None || unit.Measure == printed.Unit.Measure))
+        {
+            (label, unit) = (printed.Label, unit.Measure == UnitOfMeasureSort.None ? printed.Unit : unit);
+        }
+
         var words = LabelWords.Read(label, catalogue.Lexicon, catalogue.Spelling);
         var parent = row.ParentRow is { } p ? byRow.GetValueOrDefault(p) : null;
         var wording = wordings.Find(words);

@@ -26,6 +26,11 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
             value = value.Suspect("unit-contradicts-indicator", doubt);
         }
 
+        if (value.Status == ObservationStatus.Normal && UnitsDisagree(row))
+        {
+            value = value.Suspect("unit-contradicts-unit", $"đơn vị tính \"{row.Unit.Printed}\" nhưng ô kết quả ghi \"{row.Cell.Unit!.Printed}\"");
+        }
+
         if (kind is RowKind.Measure or RowKind.Coded && row.Row.Doubts is [{ } unseen, ..])
         {
             value = value with { Status = ObservationStatus.Review, Rule = "cell-doubted", Reasons = [.. value.Reasons, unseen.Message] };
@@ -33,10 +38,15 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
 
         var unmapped = kind is RowKind.Measure or RowKind.Coded && decision.Indicator is null;
         var status = unmapped ? ObservationStatus.Review : value.Status;
-        var mapped = status == ObservationStatus.Review ? null : decision.Indicator;
+        var mapped = status is ObservationStatus.Review or ObservationStatus.Heading ? null : decision.Indicator;
         var reading = Reading(row, kind, value, status, mapped, decision);
         return new ReadRow(reading, [.. RowFindings.Of(row, reading, value, decision)]);
     }
+
+    /// <summary>"5 văn bản" where the unit column says "Nhiệm vụ".</summary>
+    private static bool UnitsDisagree(LabelledRow row) =>
+        row.Unit is { Measure: UnitOfMeasureSort.Count, UnitOfMeasure: { } asked } && row.Cell.Unit is { Measure: UnitOfMeasureSort.Count, UnitOfMeasure: { } given }
+        && !string.Equals(asked, given, StringComparison.Ordinal);
 
     private static RowReading Reading(LabelledRow row, RowKind kind, RowValue value, ObservationStatus status, Indicator? mapped, IndicatorDecision decision) => new(
         row.Row.Row, row.Row.Line, row.Row.ParentRow, row.Row.PrintedNumber, row.Row.Label, kind,

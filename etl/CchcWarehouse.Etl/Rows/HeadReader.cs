@@ -70,7 +70,7 @@ internal static class HeadReader
             return false;
         var (label, sureLabel, ordinal, known, filled) = (false, false, false, 0, 0);
         // Figures, ordinals and long texts are data; asked first, because nearly every row has one.
-        if (piece.Cells.Any(c => c.Text.Length > LongestHead || c.Text.Length > 0 && IsData(c.Text)))
+        if (piece.Cells.Any(c => c.Text.Length > LongestHead || c.Text.Length > 0 && IsData(c)))
             return false;
         if (!piece.Cells.Any(c => c.Text.Length > 0 && HeadWords.MayBeLabel(c.Text)))
             return false;
@@ -88,9 +88,10 @@ internal static class HeadReader
         return (label && ordinal || sureLabel && known >= 2) && known * 2 >= filled;
     }
 
-    private static bool IsData(string text) =>
-        CellShapes.IsNumber(text) && !(text.Length == 4 && HeadWords.YearIn(text) is not null)
-        || Ordinal.Read(text) is not null || Ordinal.IsPartsWord(text);
+    // "Trong đó" stands over the parts of a total, too; in the first column it is a row of parts.
+    private static bool IsData(GridCell cell) =>
+        CellShapes.IsNumber(cell.Text) && !(cell.Text.Length == 4 && HeadWords.YearIn(cell.Text) is not null)
+        || Ordinal.Read(cell.Text) is not null || cell.Column == 0 && Ordinal.IsPartsWord(cell.Text);
 
     // Lower head rows leave the cells under "STT" and "Chỉ tiêu" empty or repeat them.
     private static bool IsSubHead(Piece piece, List<Piece> above)

@@ -108,12 +108,16 @@ internal static class HeadRoles
     }
 
     // "Nội dung | Chỉ tiêu | Kết quả": the label is the column with words in it, the other one is a target.
+    // "Lĩnh vực | Nhóm | Chỉ tiêu": of columns of words it is the one that has most of them, the others are merged over its rows.
     private static void KeepOneLabel(List<ColumnRole> roles, List<Piece> sample)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Label).ToList();
         if (candidates.Count < 2)
             return;
-        var label = candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
+        var words = candidates.Where(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) > 0.5).ToList();
+        var label = words.Count > 1
+            ? words.MaxBy(i => sample.Where(p => p.Cells.Count > i).Select(p => p.Cells[i].Text).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Count() - i * 0.001)
+            : candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
         foreach (var other in candidates.Where(i => i != label))
             roles[other] = Share(sample, other, CellShape.Number) > 0.3 ? ColumnRole.Plan : ColumnRole.Other;
     }

@@ -107,7 +107,7 @@ internal static class HeadWords
     }
 
     private static bool IsStrong(string head) =>
-        FoldedText.StartsWithAny(head, "ket qua", "thuc hien", "th", "so lieu", "so thuc hien", "da thuc hien", "so bao cao", "so thuc te", "thuc te", "dat duoc", "trong ky", "ky nay", "ky bao cao", "so ky nay", "gia tri thuc hien", "so dat duoc");
+        FoldedText.StartsWithAny(head, "ket qua", "thuc hien", "th", "so lieu", "so thuc hien", "da thuc hien", "so da thuc hien", "so bao cao", "so thuc te", "thuc te", "dat duoc", "trong ky", "ky nay", "ky bao cao", "so ky nay", "gia tri thuc hien", "so dat duoc");
 
     private static bool IsWeakResult(string head) =>
         FoldedText.StartsWithAny(head, "so luong", "gia tri", "tong so", "tong cong", "tong", "chung", "hien trang", "thuc trang", "tong hop", "tinh hinh thuc hien", "phat sinh", "so phat sinh", "nam", "ca nam", "ca quy", "quy", "thang", "6 thang", "9 thang", "sau thang", "chin thang", "ky")

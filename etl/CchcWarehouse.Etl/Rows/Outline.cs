@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CchcWarehouse.Etl.Documents;
 
 namespace CchcWarehouse.Etl.Rows;
@@ -19,7 +20,7 @@ namespace CchcWarehouse.Etl.Rows;
 /// 7. In an area without numbers every row without unit and value is a heading for the rows after it.
 /// 8. Any other unnumbered row stands under the last numbered one.
 /// </remarks>
-internal sealed class Outline
+internal sealed partial class Outline
 {
     private enum Level { Area, Roman, UpperLetter, Decimal, Bracketed, Whose, LowerLetter }
 
@@ -60,6 +61,8 @@ internal sealed class Outline
             return Area(number, row);
         if (draft.PrintedNumber is { } word && Ordinal.IsPartsWord(word))
             return Part(mark, row, opens: true);
+        if (number is null && FirstPart(label) is { } part)
+            return Part(MarkOf(part), row, opens: true);
         if (number is not null && !(mark is not null && number.Depth == 1 && unmarked is not null && number.Kind == OrdinalKind.Decimal))
             return Numbered(number, label, isHeading, row);
         if (mark is { } m)
@@ -223,9 +226,16 @@ internal sealed class Outline
 
     private static bool IsPartsLabel(string label) => FoldedText.Of(label) is "trong do" or "gom" or "bao gom" or "chia ra";
 
+    // "Trong đó: - Cấp huyện": the word for the parts and the first of them in one cell.
+    private static string? FirstPart(string label) =>
+        PartsWord().Match(label) is { Success: true, Length: var length } && length < label.Length ? label[length..] : null;
+
     private static bool OpensParts(string label) =>
         FoldedText.Of(label) is var folded
         && (folded.EndsWith(" trong do", StringComparison.Ordinal) || folded.EndsWith(" gom", StringComparison.Ordinal) && label.EndsWith(':'));
+
+    [GeneratedRegex(@"^\W*(?:trong đó|bao gồm)\s*[:,;]\s*(?=\S)", RegexOptions.IgnoreCase)]
+    private static partial Regex PartsWord();
 
     // "UBND cấp huyện", "Tại cấp xã", "Các sở, ngành": whose figures follow, not what they count.
     private static bool IsWhose(string label)

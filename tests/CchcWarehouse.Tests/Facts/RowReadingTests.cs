@@ -15,6 +15,32 @@ public sealed class RowReadingTests
         row.Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe("heading-number"), f => f.Severity.ShouldBe(Severity.Info));
     }
 
+    [Theory]
+    [InlineData("Số lượng phiếu khảo sát (phiếu)", "1.200", "1.5.1", "phiếu")]
+    [InlineData("Số VBQPPL đã rà soát (ĐVT: văn bản)", "1.200", "2.3.2", "văn bản")]
+    [InlineData("Số VBQPPL đã rà soát, đơn vị tính: văn bản", "1.200", "2.3.2", "văn bản")]
+    [InlineData("Tỷ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn (%)", "99.6", "3.8.4", "%")]
+    [InlineData("Hình thức khảo sát (Trực tuyến = 0; Phát phiếu = 1; Kết hợp = 2)", "Kết hợp", "1.5.2", "Trực tuyến = 0; Phát phiếu = 1; Kết hợp = 2")]
+    public void A_unit_in_brackets_behind_the_label_is_its_unit(string label, string result, string code, string unit)
+    {
+        var row = new InventedAnnex().Add(label, null, result, resultHoldsUnit: true).Last();
+
+        (row.Status, row.IndicatorCode, row.PrintedUnit).ShouldBe((ObservationStatus.Normal, code, unit));
+    }
+
+    [Fact]
+    public void A_bracket_that_tells_indicators_apart_is_no_unit() =>
+        new InventedAnnex().Add("Số người bị kỷ luật (công chức)", null, "2").Last().Status.ShouldBe(ObservationStatus.Review);
+
+    [Fact]
+    public void Two_units_for_one_number_make_it_suspect()
+    {
+        var row = new InventedAnnex().Add("Số nhiệm vụ đề ra trong kế hoạch CCHC", "Nhiệm vụ", "5 văn bản").Read()[0];
+
+        row.Reading.Status.ShouldBe(ObservationStatus.Suspect);
+        row.Findings.ShouldHaveSingleItem().Rule.ShouldBe("unit-contradicts-unit");
+    }
+
     [Fact]
     public void A_row_with_rows_below_it_is_a_measure_if_the_catalogue_has_it()
     {

@@ -22,6 +22,7 @@ public sealed class ColumnsTests
     [InlineData("TT|Chỉ tiêu|ĐVT|Số liệu kế hoạch|Số liệu thực hiện", "1|Số VBQPPL đã ban hành|Văn bản|9|5")]
     [InlineData("TT|Chỉ tiêu năm 2023|ĐVT|Kế hoạch|Kết quả", "1|Số VBQPPL đã ban hành|Văn bản|9|5")]
     [InlineData("TT|Nội dung|ĐVT|Chỉ tiêu năm 2023|Kết quả", "1|Số VBQPPL đã ban hành|Văn bản|9|5")]
+    [InlineData("TT|Chỉ tiêu|ĐVT|Số giao|Số đã thực hiện|Số còn lại", "1|Số VBQPPL đã ban hành|Văn bản|9|5|4")]
     public void Only_the_results_of_the_period_are_the_value(string head, string row)
     {
         var read = OnlyRow(head, row);
@@ -31,6 +32,23 @@ public sealed class ColumnsTests
         read.Reasons.ShouldBeEmpty();
         read.Doubts.ShouldBeEmpty();
         read.OtherColumns.ShouldContain(c => c.Value == "9");
+    }
+
+    [Fact]
+    public void Total_stands_before_its_parts()
+    {
+        var row = OnlyRow("STT|Tên chỉ tiêu|ĐVT|Tổng số|Trong đó||Ghi chú", "||||Trực tiếp|Trực tuyến|", "1|Số hồ sơ đã tiếp nhận|Hồ sơ|9|5|4|");
+
+        row.Result.ShouldBe("9");
+        row.OtherColumns.Select(c => c.Value).ShouldBe(["5", "4"]);
+    }
+
+    [Fact]
+    public void Of_several_columns_of_words_the_finest_is_the_label()
+    {
+        var annex = Printed.Table("Lĩnh vực|Chỉ tiêu|ĐVT|Kết quả", "Cải cách thể chế|Số VBQPPL đã ban hành|Văn bản|5", "Cải cách thể chế|Số VBQPPL đã rà soát|Văn bản|7");
+
+        annex.Rows.Select(r => $"{r.Label} {r.Result}").ShouldBe(["Số VBQPPL đã ban hành 5", "Số VBQPPL đã rà soát 7"]);
     }
 
     [Fact]

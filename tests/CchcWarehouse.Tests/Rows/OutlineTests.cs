@@ -26,6 +26,13 @@ public sealed class OutlineTests
         "1|Số VBQPPL đã ban hành|Văn bản|5| <- 5");
 
     [Fact]
+    public void The_word_for_the_parts_may_open_the_first_of_them() => Parents(
+        "2|Tổng số TTHC đang có hiệu lực|TTHC|400| <- 0",
+        "|Trong đó: - Cấp huyện|TTHC|270| <- 1",
+        "|- Cấp xã|TTHC|130| <- 1",
+        "3|Số TTHC công bố mới|TTHC|4| <- 0");
+
+    [Fact]
     public void Numbers_that_repeat_or_skip_are_still_siblings() => Parents(
         "I|Cải cách thể chế||| <- 0",
         "7|Khảo sát CCHC||| <- 1",

@@ -19,7 +19,9 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
             return CellReading.Empty;
         }
 
-        return UnitAlone(text) ?? (text.Any(char.IsAsciiDigit) ? WithDigits(text) : WithoutDigits(text));
+        var plain = ResultPatterns.NoteMark().Replace(text, "");
+        var reading = UnitAlone(plain) ?? (plain.Any(char.IsAsciiDigit) ? WithDigits(plain) : WithoutDigits(plain));
+        return plain.Length == text.Length ? reading : reading with { Steps = [.. reading.Steps, "bỏ dấu chú thích sau số"] };
     }
 
     /// <summary>Full-width forms and the many blanks become plain ones; lines are kept.</summary>

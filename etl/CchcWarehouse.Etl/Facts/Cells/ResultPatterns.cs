@@ -23,6 +23,10 @@ internal static partial class ResultPatterns
     [GeneratedRegex(@"^[\s\-–—−_.…·•*/\\]*$")]
     public static partial Regex Nothing();
 
+    /// <summary>A raised digit, a star or a dagger behind a number points to a note below the table.</summary>
+    [GeneratedRegex(@"(?<=[\d%])\s?(?:[¹²³⁰-⁹]{1,2}|[*†‡]{1,3}|[(\[]\s?[*†‡]{1,3}\s?[)\]])(?=\s|$)")]
+    public static partial Regex NoteMark();
+
     [GeneratedRegex(@"[.…_]{2,}|…")]
     public static partial Regex Placeholder();
 

@@ -72,9 +72,10 @@ internal sealed partial record PeriodMention(PeriodShape? Shape, int? Year, stri
 
     private const string YearTail = @"(?:\s*[/,.(–-]?\s*(?:của\s+)?(?:năm\s*)?(?<y>20\d\d)(?![\d/])(?!\s*[-–]\s*20\d\d))?";
 
-    [GeneratedRegex(@"(?<!\p{L})qu[ýíyi]\s*(?:số\s*|thứ\s*)?(?<quarter>IV|III|II|I|0?[1-4]|một|hai|ba|bốn|tư|nhất)(?![\p{L}\d])" + YearTail
-        + @"|(?<![\p{L}\d])(?<span>\d{1,2}|ba|sáu|chín|mười\s+một|mười\s+hai|mười)\s*tháng(?!\s*\d)(?:\s*(?<half>đầu|cuối))?(?:\s*năm(?!\s*20\d\d))?" + YearTail
+    [GeneratedRegex(@"(?<!\p{L})(?:qu[ýíyi]\s*(?:số\s*|thứ\s*)?|q\.?\s*(?=[IV1-4]+\s*[/.-]\s*(?:năm\s*)?20\d\d))(?<quarter>IV|III|II|I|0?[1-4]|một|hai|ba|bốn|tư|nhất)(?![\p{L}\d])" + YearTail
+        + @"|(?<![\p{L}\d])(?<span>\d{1,2}|ba|sáu|chín|mười\s+một|mười\s+hai|mười)\s*(?:tháng(?!\s*\d)|t(?=\s*(?:đầu|cuối|[/.-])\s*(?:năm\s*)?20\d\d))(?:\s*(?<half>đầu|cuối))?(?:\s*năm(?!\s*20\d\d))?" + YearTail
         + @"|(?<!\p{L})tháng\s*(?<month>\d{1,2})(?!\d)\s*(?:[/.–-]|,?\s*năm)\s*(?<y>20\d\d)(?![\d/])"
+        + @"|(?<!\p{L})tháng\s*(?<month>\d{1,2})(?=\s*(?:[,;–-]|và)\s*(?:một\s+số\s+)?(?:phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch|chương\s+trình|giải\s+pháp))"
         + @"|(?<!\p{L})tuần\s*(?:thứ\s*)?(?<week>\d{1,2})(?!\d)" + YearTail
         + @"|(?<!\p{L})năm\s*(?<y>20\d\d)(?![\d/])(?!\s*[-–]\s*20\d\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();

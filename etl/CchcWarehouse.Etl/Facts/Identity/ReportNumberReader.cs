@@ -32,7 +32,7 @@ internal static partial class ReportNumberReader
     [GeneratedRegex(@"\s*([/&-])\s*|\s+")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^\W*số\s*[:.]?\s*(?<number>\d+(?:\s*/\s*20\d\d)?\s*/\s*BC(?:\s*[-–/&]\s*[\p{L}\d]+|[\p{Lu}]+)*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^\W*|(?<=[-–—,;|\t])\s*)số\s*[:.]?\s*(?<number>\d+(?:\s*/\s*20\d\d)?\s*/\s*BC(?:\s*[-–/&]\s*[\p{L}\d]+|[\p{Lu}]+)*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex LetterheadNumber();
 
     [GeneratedRegex(@"báo\s+cáo\s+số\s*[:.]?\s*(?<number>\d+(?:(?:\s*/\s*20\d\d)?\s*/\s*BC(?:\s*[-–/&]\s*[\p{L}\d]+|[\p{Lu}]+)*|(?=\s*[,;]?\s*ngày)))", RegexOptions.IgnoreCase)]

@@ -9,6 +9,7 @@ internal sealed class ReportPeriodReader
     private const double Dominance = 1.5;
     private readonly IReadOnlyList<PeriodStatement> _statements;
     private readonly IReadOnlyList<StatedWindow> _windows;
+    private readonly ReferencePeriod? _titled;
     private readonly PrintedDate? _issued;
     private readonly List<ReadingFinding> _findings;
 
@@ -16,6 +17,7 @@ internal sealed class ReportPeriodReader
     {
         _statements = PeriodEvidence.Read(paper);
         _windows = paper.Passages.Where(passage => passage.Kind != PassageKind.Notes).SelectMany(StatedWindow.Read).ToList();
+        _titled = OfWindows(paper.Of(PassageKind.ReportTitle, PassageKind.AnnexTitle, PassageKind.Caption).SelectMany(StatedWindow.Read));
         (_issued, _findings) = (issued, findings);
     }
 
@@ -28,10 +30,20 @@ internal sealed class ReportPeriodReader
         }
         if (!_statements.Any(statement => statement.Weight > 1))
         {
-            _findings.Add(PeriodFindings.Unknown());
-            return null;
+            _findings.AddRange(_titled is null ? [PeriodFindings.Unknown()] : []);
+            return _titled is { } titled ? Checked(titled) : null;
         }
         return Shape() is { } shape && Year(shape) is { } year ? Checked(shape.In(year)) : null;
+    }
+
+    /// <summary>"(từ 15/12/2021 đến 14/6/2022)" in a title without a period: the only one that runs on just these days.</summary>
+    private static ReferencePeriod? OfWindows(IEnumerable<StatedWindow> windows)
+    {
+        var spans = windows.Select(window => window.EndYear is { } year ? window.In(year) : null).Distinct().ToList();
+        return spans is not [{ } days] ? null
+            : Enum.GetValues<PeriodKind>()
+                .SelectMany(kind => Enumerable.Range(1, ReferencePeriod.CountInYear(kind)).Select(ordinal => ReferencePeriod.Of(kind, days.End.Year, ordinal)))
+                .SingleOrDefault(period => period.StartDate == days.Start && period.EndDate == days.End);
     }
 
     /// <summary>"10 tháng năm 2022" in a title: no reporting period, and no other one beside it.</summary>

@@ -80,7 +80,8 @@ internal sealed class UnitMentionReader(AdminUnitNames names)
     private UnitMention? UntypedAfterCommittee(Passage passage, int index)
     {
         var words = passage.Words;
-        if (!words.SaysBefore(index, CommitteeShort) && !words.SaysBefore(index, Committee))
+        // The "UBND" of a document's number names nobody, and what stands in the next line is no name to it.
+        if (words[index].Gap != WordGap.Blank || (!IsWord(words, index, CommitteeShort) && !words.SaysBefore(index, Committee)))
         {
             return null;
         }
@@ -89,6 +90,9 @@ internal sealed class UnitMentionReader(AdminUnitNames names)
             ? new(passage, null, name.Printed, name.Versions, Authority.PeoplesCommittee, null, IsChained: false, index - 1, index + name.Length)
             : null;
     }
+
+    private static bool IsWord(IReadOnlyList<PaperWord> words, int end, string[] keys) =>
+        words.SaysBefore(end, keys) && words[end - keys.Length].Gap != WordGap.Hyphen;
 
     private static bool IsChain(IReadOnlyList<PaperWord> words, UnitMention before, UnitType type, int index) =>
         before.EndWord == index && before.IsNamed

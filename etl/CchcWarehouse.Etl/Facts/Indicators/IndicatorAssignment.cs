@@ -19,6 +19,7 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
 {
     private const int CandidatesKept = 5;
     private const double LeastLikeness = 0.35;
+    private const double OpenerLikeness = 0.6;
     private readonly WordingMatcher matcher = new(catalogue, reportLevel);
 
     public IReadOnlyList<IndicatorDecision> Decide(IReadOnlyList<LabelledRow> rows)
@@ -30,15 +31,22 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
         {
             matches.Add(rows[i].Wording?.Kind is RowWordingKind.Area ? [] : matcher.Match(rows[i], r => found.GetValueOrDefault(r)));
             decisions[i] = Decide(rows[i], matches[i]);
-            if (decisions[i].Indicator is { } indicator)
+            if (decisions[i].Indicator?.Code is { } code || MayOpen(matches[i], out code))
             {
-                found[rows[i]] = indicator.Code;
+                found[rows[i]] = code;
             }
         }
 
         PlaceByNeighbours(rows, matches, decisions);
         SettleRepeats(rows, decisions);
         return decisions;
+    }
+
+    /// <summary>An undecided row that is much like one that opens a run: what follows it may belong to it.</summary>
+    private bool MayOpen(IReadOnlyList<WordingMatch> matches, out string code)
+    {
+        code = WordingMatcher.UncertainOpener;
+        return matches is [{ Likeness: >= OpenerLikeness } best, ..] && catalogue.Openers.Contains(best.Indicator.Code);
     }
 
     private static IndicatorDecision Decide(LabelledRow row, IReadOnlyList<WordingMatch> matches)
@@ -78,7 +86,7 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
         for (var i = 0; i < rows.Count; i++)
         {
             var placeless = matches[i].Where(m => m.LacksHeading).ToList();
-            if (decisions[i].Indicator is not null || rows[i].HasChildren || placeless.Count != 1 || !SameArea(placeless[0], rows[i]))
+            if (decisions[i].Indicator is not null || rows[i].HasChildren || placeless.Count != 1 || (rows[i].Area is not null && !SameArea(placeless[0], rows[i])))
             {
                 continue;
             }

@@ -10,6 +10,9 @@ namespace CchcWarehouse.Etl.Facts.Indicators;
 /// </remarks>
 public sealed class WordingMatcher
 {
+    /// <summary>Stands for the indicator of a row that may open a run but is not certain to.</summary>
+    public const string UncertainOpener = "";
+
     private readonly IndicatorCatalogue catalogue;
     private readonly string? reportLevel;
     private readonly string rate = VietnameseSyllable.Normal("tỷ_lệ");
@@ -87,10 +90,10 @@ public sealed class WordingMatcher
 
         if (wording.After.Count > 0)
         {
-            var opener = row.Before.Select(openers).FirstOrDefault(code => code is not null && catalogue.Openers.Contains(code));
+            var opener = row.Before.Select(openers).FirstOrDefault(code => code is UncertainOpener || (code is not null && catalogue.Openers.Contains(code)));
             if (opener is null || !wording.After.Contains(opener))
             {
-                return opener is null ? "không thấy dòng đứng trước để phân biệt" : $"đứng sau dòng thuộc {opener}";
+                return opener is null or UncertainOpener ? "không thấy dòng đứng trước để phân biệt" : $"đứng sau dòng thuộc {opener}";
             }
         }
 

@@ -35,6 +35,24 @@ public sealed class ResultCellTests
         cell.Unit.ShouldNotBeNull().UnitOfMeasure.ShouldBe(unit);
     }
 
+    [Theory]
+    [InlineData("181¹", "181")]
+    [InlineData("45*", "45")]
+    [InlineData("12 (*)", "12")]
+    [InlineData("98,5% **", "98,5")]
+    public void A_mark_that_points_to_a_note_is_no_part_of_the_number(string text, string numeral)
+    {
+        var cell = Cells.Read(text);
+
+        (cell.Content, cell.Numeral).ShouldBe((CellContent.Number, numeral));
+        cell.Steps.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("181(1)")]
+    [InlineData("12*3")]
+    public void What_may_be_a_figure_is_no_mark(string text) => Cells.Read(text).Content.ShouldBe(CellContent.Unclear);
+
     [Fact]
     public void The_printed_code_list_alone_is_no_answer() => Cells.Read("Có = 1 Không = 0").Content.ShouldBe(CellContent.UnitOnly);
 

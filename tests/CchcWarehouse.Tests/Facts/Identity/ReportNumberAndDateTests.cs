@@ -14,6 +14,7 @@ public sealed class ReportNumberAndDateTests
     [InlineData("Số 05/BC–UBND Hương Khê, ngày 2 tháng 12 năm 2022", "05/BC-UBND")]
     [InlineData("Số: 12/BC-UBND-NV", "12/BC-UBND-NV")]
     [InlineData("Số: 12/2022/BC-UBND", "12/2022/BC-UBND")]
+    [InlineData("UBND huyện — Số: 12/BC-UBND", "12/BC-UBND")]
     [InlineData("Số:     /BC-UBND", null)]
     [InlineData("Số: /BC- UBND", null)]
     [InlineData("Số: ....../BC-UBND", null)]

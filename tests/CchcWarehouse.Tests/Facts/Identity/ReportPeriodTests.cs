@@ -37,6 +37,10 @@ public sealed class ReportPeriodTests
     [InlineData("Kết quả thực hiện nhiệm vụ CCHC năm 2022 (so với cùng kỳ năm 2021)", "2022")]
     [InlineData("Kết quả thực hiện CCHC năm 2022, giai đoạn 2021-2025", "2022")]
     [InlineData("Số liệu CCHC 2022", "2022")]
+    [InlineData("Công tác CCHC tháng 5, nhiệm vụ trọng tâm tháng 6 năm 2023", "2023-M05")]
+    [InlineData("Công tác CCHC 6T/2024", "2024-H1")]
+    [InlineData("Công tác CCHC Q.III/2024", "2024-Q3")]
+    [InlineData("Số liệu CCHC (từ ngày 15/12/2021 đến ngày 14/6/2022)", "2022-H1")]
     public void Period_is_read_from_the_title(string title, string code)
     {
         Paper.Period($"UBND HUYỆN HƯƠNG KHÊ\nBÁO CÁO\n{title}").ShouldBe(code);

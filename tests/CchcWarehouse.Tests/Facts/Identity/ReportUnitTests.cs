@@ -33,6 +33,8 @@ public sealed class ReportUnitTests
     [InlineData("UBND TỈNH THANH HÓA\nSỞ NỘI VỤ\nBÁO CÁO\nCông tác cải cách hành chính tỉnh Thanh Hóa năm 2022", "38")]
     [InlineData("BÁO CÁO\nCông tác CCHC năm 2022\nUBND huyện Lý Sơn báo cáo kết quả như sau", "536")]
     [InlineData("BÁO CÁO\nCông tác CCHC năm 2022\nUBND huyện Lí Sơn báo cáo kết quả như sau", "536")]
+    [InlineData("UBND HUYỆN LỤC NGẠN\nSố: 215/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nCông tác CCHC năm 2022", "219")]
+    [InlineData("UBND HUYỆN LỤC NGẠN\nSố: 215/BC-UBND Chũ, ngày 5 tháng 12 năm 2022\nBÁO CÁO\nCông tác CCHC năm 2022", "219")]
     public void Unit_is_read_from_every_place_and_spelling(string heading, string code) => Paper.Unit(heading).ShouldBe(code);
 
     [Theory]

@@ -15,9 +15,25 @@ public sealed class IndicatorAssignmentTests
     [InlineData("Tổng số thủ tục hành chính cung cấp trực tuyến mức độ 4", "TTHC", "7.11.2")]
     [InlineData("So ho so TTHC do UBND cap xa tiep nhan", "Hồ sơ", "3.8.1")]
     [InlineData("Sô hồ sơ TTHC do UBND cấp xã tiêp nhận", "Hồ sơ", "3.8.1")]
+    [InlineData("Số VB chỉ đạo CCHC đã ban hành", "VB", "1.1.3")]
+    [InlineData("Số HS TTHC do UBND cấp huyện tiếp nhận", "Hồ sơ", "3.7.1")]
+    [InlineData("Số hợp đồng lao động làm việc tại các cơ quan HCNN", "Người", "4.2.3")]
+    [InlineData("Tổng số TTHC đang có hiệu lực tại địa phương", "Thủ tục", "3.2.3")]
     [InlineData("Tỉ lệ quy trình nội bộ giải quyết TTHC được điện tử hoá", "%", "3.6.5")]
     public void Another_wording_of_an_indicator_finds_it(string label, string unit, string code) =>
         new InventedAnnex().Add(label, unit, "12").Last().IndicatorCode.ShouldBe(code);
+
+    [Fact]
+    public void A_run_after_a_row_that_may_open_another_waits()
+    {
+        var rows = new InventedAnnex()
+            .Add("Cải cách thể chế").Add(".Kiểm tra và tự kiểm tra, xử lý VBQPPL")
+            .Add("..Số VBQPPL tự kiểm tra theo thẩm quyền", "Văn bản", "9").Add("..Số VBQPPL phát hiện trái pháp luật", "Văn bản", "2")
+            .Add("..Số VBQPPL kểm rta theo thẩm quyền nào đó", "Văn bản", "5").Add("..Số VBQPPL phát hiện trái pháp luật", "Văn bản", "1")
+            .Read();
+
+        rows.Select(r => r.Reading.IndicatorCode).ShouldBe([null, null, "2.2.1", "2.2.2", null, null]);
+    }
 
     [Theory]
     [InlineData("Số hồ sơ TTHC do UBND cấp huyện tiếp nhận chưa giải quyết", "Hồ sơ")]
