@@ -93,9 +93,15 @@ internal static class HeadRoles
     /// <summary>Of the filled cells of a column, the share that looks so.</summary>
     private static double Share(List<Piece> sample, int column, CellShape shape)
     {
-        var filled = sample.Where(p => p.Cells.Count > column && p.Cells[column].Text.Length > 0).ToList();
-        return filled.Count == 0 ? 0 : filled.Count(p => CellShapes.Of(p.Cells[column].Text) == shape) / (double)filled.Count;
+        var filled = Texts(sample, column).ToList();
+        return filled.Count == 0 ? 0 : filled.Count(t => CellShapes.Of(t) == shape) / (double)filled.Count;
     }
+
+    private static IEnumerable<string> Texts(List<Piece> sample, int column) =>
+        from piece in sample
+        let cell = piece.PositionsAreExact ? piece.Cells.FirstOrDefault(c => c.Column == column) : piece.Cells.ElementAtOrDefault(column)
+        where cell is { Text.Length: > 0 }
+        select cell.Text;
 
     // "Chỉ tiêu năm 2023" is a target beside "Nội dung", and the label where nothing else could be.
     private static void FindLabel(List<List<string>> paths, List<ColumnRole> roles, List<Piece> sample)
@@ -116,7 +122,7 @@ internal static class HeadRoles
             return;
         var words = candidates.Where(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) > 0.5).ToList();
         var label = words.Count > 1
-            ? words.MaxBy(i => sample.Where(p => p.Cells.Count > i).Select(p => p.Cells[i].Text).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Count() - i * 0.001)
+            ? words.MaxBy(i => Texts(sample, i).Distinct(StringComparer.Ordinal).Count() - i * 0.001)
             : candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
         foreach (var other in candidates.Where(i => i != label))
             roles[other] = Share(sample, other, CellShape.Number) > 0.3 ? ColumnRole.Plan : ColumnRole.Other;

@@ -1,11 +1,13 @@
 using CchcWarehouse.Etl.Documents;
+using Encoded = CchcWarehouse.Etl.Documents.Encodings.VietnameseSyllable;
 
 namespace CchcWarehouse.Etl.Facts.Labels;
 
 /// <summary>Puts slips of the hand right in labels: a lost tone, two letters swapped, one doubled or left out.</summary>
 /// <remarks>
 /// Only a syllable that the forms never use is corrected, and only where a single known one can be meant. A
-/// syllable with another tone is another word ("chờ" is not "cho") and stays.
+/// syllable with another tone is another word ("chờ" is not "cho") and stays. One letter for another is put right
+/// only where no Vietnamese word is written so ("goao") and a single known one stands between these two neighbours.
 /// </remarks>
 public sealed class LabelSpelling
 {
@@ -13,10 +15,13 @@ public sealed class LabelSpelling
     private readonly ILookup<string, string> byLetters;
     private readonly ILookup<string, string> byBareLetters;
     private readonly IReadOnlyList<(string Normal, string Composed)> composed;
+    private readonly HashSet<(string Left, string Right)> neighbours;
 
     public LabelSpelling(IEnumerable<string> texts)
     {
-        var written = texts.SelectMany(LabelText.Syllables).Where(s => char.IsLetter(s.Written[0])).DistinctBy(s => s.Normal).ToList();
+        var read = texts.Select(t => LabelText.Syllables(t).ToList()).ToList();
+        neighbours = [.. read.SelectMany(t => t.Select((s, i) => (Before(t, i), s.Normal)))];
+        var written = read.SelectMany(t => t).Where(s => char.IsLetter(s.Written[0])).DistinctBy(s => s.Normal).ToList();
         known = written.Select(s => s.Normal).ToHashSet(StringComparer.Ordinal);
         byLetters = known.ToLookup(Toneless, StringComparer.Ordinal);
         byBareLetters = known.ToLookup(VietnameseSyllable.Bare, StringComparer.Ordinal);
@@ -35,6 +40,26 @@ public sealed class LabelSpelling
 
         return LostMarks(syllable.Normal) ?? Mistyped(CanonicalText.Compose(syllable.Written).ToLowerInvariant());
     }
+
+    /// <summary>The known syllable that is meant at a place of the label where no word stands; null when nobody can tell.</summary>
+    public string? CorrectAt(IReadOnlyList<Syllable> label, int at)
+    {
+        var syllable = label[at];
+        if (known.Contains(syllable.Normal) || !char.IsLetter(syllable.Written[0]) || IsAbbreviation(syllable.Written) || Encoded.Is(syllable.Written))
+        {
+            return null;
+        }
+
+        var written = CanonicalText.Compose(syllable.Written).ToLowerInvariant();
+        var meant = composed
+            .Where(c => EditDistance.AtMostOne(written, c.Composed) && neighbours.Contains((Before(label, at), c.Normal)) && (at + 1 == label.Count || neighbours.Contains((c.Normal, label[at + 1].Normal))))
+            .Select(c => c.Normal).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return meant is [var only] ? only : null;
+    }
+
+    private static string Before(IReadOnlyList<Syllable> label, int at) => at == 0 ? "" : label[at - 1].Normal;
+
+    private static bool IsAbbreviation(string written) => written.Length > 1 && written.All(char.IsUpper);
 
     /// <summary>The tone is lost, or kept while marks of shape are wrong: "nhiêm", "đuợc".</summary>
     private string? LostMarks(string normal)

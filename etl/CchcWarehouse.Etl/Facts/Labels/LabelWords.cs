@@ -53,7 +53,7 @@ public sealed record LabelWords(
 
         for (var i = 0; i < syllables.Count; i++)
         {
-            if (spelling.Correct(syllables[i]) is { } meant)
+            if ((spelling.Correct(syllables[i]) ?? spelling.CorrectAt(syllables, i)) is { } meant)
             {
                 syllables[i] = syllables[i] with { Normal = meant };
                 slips++;
