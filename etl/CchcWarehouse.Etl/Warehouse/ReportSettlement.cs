@@ -138,9 +138,8 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         foreach (var (unitKey, periodKey) in new[] { place, former }.OfType<(int, int)>().Distinct())
         {
             var at = await star.AdminUnits.AsNoTracking().SingleAsync(u => u.AdminUnitKey == unitKey, cancellationToken);
-            var isHere = place == (unitKey, periodKey);
-            await new RelatedFindings(connection).WriteAsync(at, periodKey, isHere ? report.ReportKey : null, cancellationToken);
-            if (isHere)
+            await new RelatedFindings(connection).WriteAsync(at, periodKey, cancellationToken);
+            if (place == (unitKey, periodKey))
             {
                 await new FormLedger(connection).WriteAsync(report, at, reading, cancellationToken);
             }

@@ -82,18 +82,36 @@ public sealed class RelatedFindingsTests(WarehouseFixture warehouse) : IClassFix
         (await FindingsAsync("889")).ShouldBe(["copy unchanged-from-prior-year : số chỉ tiêu trùng giá trị là 30; 0,9 × số chỉ tiêu có ở cả hai bảng (30) là 27"]);
     }
 
-    [Fact]
-    public async Task A_figure_far_from_its_neighbours_is_found()
+    [Theory]
+    [InlineData("2022", 8)]
+    [InlineData("2023", 0)]
+    [InlineData("2024", 5)]
+    public async Task A_figure_far_from_its_neighbours_is_found_whenever_it_comes(string period, int place)
     {
         var units = await ListAsync("SELECT DISTINCT admin_unit_code FROM dim_admin_unit WHERE parent_code = '96' AND level = 'District' ORDER BY 1 LIMIT 9");
-        foreach (var (unit, i) in units.Take(8).Select((unit, i) => (unit, i)))
+        var reports = units.Take(8).Select((unit, i) => (Name: $"peer {unit} {period}", Unit: unit, Files: 1000m + (10 * i))).ToList();
+        reports.Insert(place, ($"far {period}", units[8], 900_000));
+        foreach (var (name, unit, files) in reports)
         {
-            await LoadAsync($"peer {unit}", "2022", unit, Row(1, "3.7.1", 1000 + (10 * i)));
+            await LoadAsync(name, period, unit, Row(1, "3.7.1", files));
         }
 
-        await LoadAsync("far", "2022", units[8], Row(1, "3.7.1", 900_000));
-        (await FindingsAsync(units[8], "2022")).Single().ShouldStartWith("far.txt outlier-among-peers 1: số của đơn vị là 900.000");
-        (await FindingsAsync(units[7], "2022")).ShouldBeEmpty();
+        (await FindingsAsync(units[8], period)).Where(f => f.Contains("peers", StringComparison.Ordinal)).Single().ShouldStartWith("far outlier-among-peers 1: số của đơn vị là 900.000");
+        (await FindingsAsync(units[7], period)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_corrected_figure_is_no_longer_far_from_its_neighbours()
+    {
+        var units = await ListAsync("SELECT DISTINCT admin_unit_code FROM dim_admin_unit WHERE parent_code = '82' AND level = 'District' ORDER BY 1 LIMIT 9");
+        foreach (var (unit, i) in units.Select((unit, i) => (unit, i)))
+        {
+            await LoadAsync($"beside {unit}", "2021", unit, Row(1, "3.7.1", i == 8 ? 900_000 : 1000));
+        }
+
+        (await FindingsAsync(units[8], "2021")).Count.ShouldBe(1);
+        await LoadAsync($"corrected {units[8]}", "2021", units[8], new LocalDate(2022, 1, 5), Row(1, "3.7.1", 900));
+        (await FindingsAsync(units[8], "2021")).ShouldBeEmpty();
     }
 
     private static RowReading Row(int row, string indicator, decimal value) => InventedReports.Row(row, indicator, value);

@@ -14,7 +14,6 @@ internal sealed class RelatedFindings(NpgsqlConnection connection)
     /// <summary>The rules whose findings are written here, except those against peers.</summary>
     private static readonly string[] Rules = Names(RuleScope.Periods, RuleScope.Levels, RuleScope.History, RuleScope.Copy);
 
-    /// <summary>The peers of a report are those that had come before it.</summary>
     private static readonly string[] PeerRules = Names(RuleScope.Peers);
 
     private readonly RelatedReports reports = new(connection);
@@ -22,8 +21,7 @@ internal sealed class RelatedFindings(NpgsqlConnection connection)
     public static bool IsOne(string rule) => Rules.Contains(rule, StringComparer.Ordinal) || PeerRules.Contains(rule, StringComparer.Ordinal);
 
     /// <param name="unit">The unit whose figures of the period have changed.</param>
-    /// <param name="reportKey">The report that came; null where one went.</param>
-    public async Task WriteAsync(AdminUnit unit, int periodKey, int? reportKey, CancellationToken cancellationToken)
+    public async Task WriteAsync(AdminUnit unit, int periodKey, CancellationToken cancellationToken)
     {
         var period = ReferencePeriod.OfKey(periodKey);
         var series = await reports.SeriesAsync(unit.Code, period.Year, cancellationToken);
@@ -38,11 +36,10 @@ internal sealed class RelatedFindings(NpgsqlConnection connection)
         // History reaches further back than the window of figures: the findings of its first years stand.
         found.RemoveAll(f => !owners.Contains(f.ReportKey));
         await ReplaceAsync([.. owners], Rules, found, cancellationToken);
-        if (reportKey is { } came && unit.ParentCode is not null)
+        if (unit.ParentCode is not null)
         {
-            var own = series.Where(s => s.ReportKey == came).ToList();
-            var peers = own.Count == 0 ? [] : PeerFigures.Check(own, await reports.PeersAsync(unit, periodKey, cancellationToken)).ToList();
-            await ReplaceAsync([came], PeerRules, peers, cancellationToken);
+            var beside = await reports.BesideAsync(unit, periodKey, cancellationToken);
+            await ReplaceAsync(beside, PeerRules, [.. PeerFigures.Check(await reports.PeersAsync(unit, periodKey, cancellationToken))], cancellationToken);
         }
     }
 

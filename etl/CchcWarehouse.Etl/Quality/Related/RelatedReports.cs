@@ -53,25 +53,34 @@ internal sealed class RelatedReports(NpgsqlConnection connection)
         return sums;
     }
 
-    /// <summary>The figures of the units of the same parent and level, itself left out.</summary>
-    public async Task<ILookup<string, decimal>> PeersAsync(AdminUnit unit, int periodKey, CancellationToken cancellationToken)
+    /// <summary>One period's figures of the units of the same parent and level, itself among them; of two versions of a unit the later.</summary>
+    public Task<List<RelatedFigure>> PeersAsync(AdminUnit unit, int periodKey, CancellationToken cancellationToken) => FiguresAsync(
+        """
+        SELECT DISTINCT ON (u.admin_unit_code, f.indicator_key) f.observation_key, f.report_key, f.source_row, f.period_key, i.indicator_code, f.value
+        FROM fact_observation_current f JOIN dim_indicator i USING (indicator_key) JOIN dim_admin_unit u USING (admin_unit_key)
+        WHERE f.period_key = $1 AND f.value IS NOT NULL AND f.qualifier = 'Exact' AND i.kind IN ('Count', 'Percent')
+          AND f.admin_unit_key = ANY (ARRAY(SELECT admin_unit_key FROM dim_admin_unit WHERE parent_code = $2 AND level = $3))
+        ORDER BY u.admin_unit_code, f.indicator_key, f.admin_unit_key DESC
+        """,
+        cancellationToken, periodKey, unit.ParentCode!, unit.Level);
+
+    /// <summary>The reports of the period by units of the same parent and level, current or not.</summary>
+    public async Task<int[]> BesideAsync(AdminUnit unit, int periodKey, CancellationToken cancellationToken)
     {
-        var values = new List<(string Code, decimal Value)>();
+        var keys = new List<int>();
         await using var command = Command(
             """
-            SELECT i.indicator_code, f.value
-            FROM fact_observation_current f JOIN dim_indicator i USING (indicator_key)
-            WHERE f.period_key = $1 AND f.value IS NOT NULL AND f.qualifier = 'Exact' AND i.kind IN ('Count', 'Percent')
-              AND f.admin_unit_key = ANY (ARRAY(SELECT admin_unit_key FROM dim_admin_unit WHERE parent_code = $2 AND level = $3 AND admin_unit_code <> $4))
+            SELECT report_key FROM dim_report
+            WHERE period_key = $1 AND admin_unit_key = ANY (ARRAY(SELECT admin_unit_key FROM dim_admin_unit WHERE parent_code = $2 AND level = $3))
             """,
-            periodKey, unit.ParentCode!, unit.Level, unit.Code);
+            periodKey, unit.ParentCode!, unit.Level);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            values.Add((reader.GetString(0), reader.GetDecimal(1)));
+            keys.Add(reader.GetInt32(0));
         }
 
-        return values.ToLookup(v => v.Code, v => v.Value, StringComparer.Ordinal);
+        return [.. keys];
     }
 
     private async Task<List<RelatedFigure>> FiguresAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
