@@ -88,6 +88,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             await ExecuteAsync(connection, MakeLogin(role, passwords[role]), cancellationToken);
         if (await MissingAsync(connection, "SELECT datname FROM pg_database", [database], cancellationToken) is not [])
             await ExecuteAsync(connection, $"CREATE DATABASE \"{database}\" OWNER {WarehouseRoles.Owner}", cancellationToken);
+        await ExecuteAsync(connection, CompressLog(database), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -148,6 +149,18 @@ public sealed class PrivateCluster : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>LZ4 where this server has it: its own pglz takes half the time of an index over many rows.</summary>
+    private static string CompressLog(string database) => $"""
+        DO $$ BEGIN
+            IF EXISTS (SELECT FROM pg_settings WHERE name = 'wal_compression' AND 'lz4' = ANY (enumvals)) AND NOT EXISTS (
+                SELECT FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+                WHERE d.datname = '{database}' AND s.setrole = 0 AND 'wal_compression=lz4' = ANY (s.setconfig))
+            THEN
+                ALTER DATABASE "{database}" SET wal_compression = 'lz4';
+            END IF;
+        END $$
+        """;
 
     private static string MakeLogin(string role, string password) => $"""
         DO $$ BEGIN CREATE ROLE {role}; EXCEPTION WHEN duplicate_object THEN END $$;

@@ -17,6 +17,8 @@ public sealed class CopyRows(Stream copy)
     private const int NumericBase = 10_000;
     private const ushort Negative = 0x4000;
 
+    private static readonly uint[] Fill = [1, 10, 100, 1_000];
+
     private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private readonly byte[] buffer = new byte[SendSize + RowLimit];
@@ -60,9 +62,6 @@ public sealed class CopyRows(Stream copy)
         used += 12;
     }
 
-    /// <summary>Microseconds since 2000.</summary>
-    public void WriteInstant(DateTime utc) => WriteLong((utc.Ticks - new DateTime(2000, 1, 1).Ticks) / 10);
-
     /// <param name="utf8">Short: a word of a code list.</param>
     public void WriteText(ReadOnlySpan<byte> utf8)
     {
@@ -80,32 +79,30 @@ public sealed class CopyRows(Stream copy)
             return;
         }
 
-        // The digits of the number times 10^scale, cut into groups of four around the point.
+        // The point stands between two groups: digits behind it are filled up to whole ones. PostgreSQL takes zeros off again.
         var scale = number.Scale;
+        var behind = (scale + 3) / 4;
         Span<ushort> groups = stackalloc ushort[12];
-        var (whole, fraction) = (decimal.Truncate(Math.Abs(number)), Math.Abs(number) % 1);
-        var count = WholeGroups(whole, groups);
-        var weight = count - 1;
-        for (var left = scale; left > 0 && fraction != 0; left -= 4)
-        {
-            fraction *= NumericBase;
-            var digit = decimal.Truncate(fraction);
-            groups[count++] = (ushort)digit;
-            fraction -= digit;
-        }
-
-        WriteNumeric(groups[..count], weight, number < 0 ? Negative : (ushort)0, scale);
+        var count = Groups(Digits(number) * Fill[(behind * 4) - scale], groups);
+        WriteNumeric(groups[..count], count - behind - 1, decimal.IsNegative(number) ? Negative : (ushort)0, scale);
     }
 
-    private static int WholeGroups(decimal whole, Span<ushort> groups)
+    private static UInt128 Digits(decimal number)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(number, parts);
+        return new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
+    }
+
+    private static int Groups(UInt128 digits, Span<ushort> groups)
     {
         var count = 0;
-        for (; whole > ulong.MaxValue; whole = decimal.Truncate(whole / NumericBase))
+        for (; digits > ulong.MaxValue; digits /= NumericBase)
         {
-            groups[count++] = (ushort)(whole % NumericBase);
+            groups[count++] = (ushort)(digits % NumericBase);
         }
 
-        for (var rest = (ulong)whole; rest > 0; rest /= NumericBase)
+        for (var rest = (ulong)digits; rest > 0; rest /= NumericBase)
         {
             groups[count++] = (ushort)(rest % NumericBase);
         }

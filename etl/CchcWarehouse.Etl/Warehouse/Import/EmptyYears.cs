@@ -1,3 +1,4 @@
+using CchcWarehouse.Etl.Review;
 using Npgsql;
 
 namespace CchcWarehouse.Etl.Warehouse.Import;
@@ -5,7 +6,8 @@ namespace CchcWarehouse.Etl.Warehouse.Import;
 /// <summary>Fills years that have no facts yet: each in a table beside the partitions, which then takes the place of the empty one.</summary>
 /// <remarks>
 /// The tables are filled at the same time and are seen by nobody. One transaction has taken the moment of the facts before
-/// and puts them in their places after, so that all of them appear at once and other loads wait for the whole.
+/// and puts them in their places after, so that all of them appear at once. Loads of reports wait for the whole from their
+/// beginning: one that had changed reports already would wait for the moment while the check of the keys waits for it.
 /// </remarks>
 internal static class EmptyYears
 {
@@ -13,12 +15,15 @@ internal static class EmptyYears
     public static async Task<(long Inserted, IReadOnlyList<int> Late)> FillAsync(
         NpgsqlDataSource loader, IReadOnlyList<int> years, Func<int, IEnumerable<ImportedFact>> factsOf, int lanes, CancellationToken cancellationToken)
     {
-        await using var connection = await loader.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var moment = await ScalarAsync<DateTime>(connection, "SELECT next_fact_moment()", cancellationToken);
-        var counts = new long[years.Count];
+        await SweepAsync(loader, cancellationToken);
+        var isWhole = false;
         try
         {
+            await using var connection = await loader.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await DecisionLedger.HoldAloneAsync(connection, cancellationToken);
+            var moment = await ScalarAsync<DateTime>(connection, "SELECT next_fact_moment()", cancellationToken);
+            var counts = new long[years.Count];
             await Parallel.ForAsync(0, years.Count, new ParallelOptions { MaxDegreeOfParallelism = lanes, CancellationToken = cancellationToken }, async (i, stop) =>
                 counts[i] = await FillAsync(loader, years[i], factsOf(years[i]), moment, stop));
             var late = new List<int>();
@@ -32,14 +37,15 @@ internal static class EmptyYears
             }
 
             await transaction.CommitAsync(cancellationToken);
-            await DropAsync(loader, late);
+            isWhole = late.Count == 0;
             return (counts.Sum(), late);
         }
-        catch
+        finally
         {
-            await transaction.RollbackAsync(CancellationToken.None);
-            await DropAsync(loader, years);
-            throw;
+            if (!isWhole)
+            {
+                await SweepAsync(loader, CancellationToken.None);
+            }
         }
     }
 
@@ -47,21 +53,29 @@ internal static class EmptyYears
         NpgsqlDataSource loader, int year, IEnumerable<ImportedFact> facts, DateTime moment, CancellationToken cancellationToken)
     {
         await using var connection = await loader.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await RunAsync(connection, $"SELECT open_fact_year({year})", cancellationToken);
-        var count = await FactCopy.RunAsync(connection, $"fact_incoming_{year}", facts, moment, cancellationToken);
+        await OpenAsync(connection, year, moment, cancellationToken);
+        var copied = await FactCopy.RunAsync(connection, $"fact_incoming_{year}", facts, new ObservationKeys(loader), cancellationToken);
+        await RunAsync(connection, $"SELECT key_fact_year({year})", cancellationToken);
         await RunAsync(connection, $"SELECT index_fact_year({year})", cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return count;
+        return copied.Count;
     }
 
-    private static async Task DropAsync(NpgsqlDataSource loader, IEnumerable<int> years)
+    private static async Task OpenAsync(NpgsqlConnection connection, int year, DateTime moment, CancellationToken cancellationToken)
     {
-        foreach (var year in years)
-        {
-            await using var command = loader.CreateCommand($"SELECT drop_fact_year({year})");
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-        }
+        await using var open = new NpgsqlCommand("SELECT open_fact_year($1, $2)", connection);
+        open.Parameters.Add(new() { Value = year });
+        open.Parameters.Add(new() { Value = moment });
+        await open.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Throws away what an import left that did not come to its end. No other is under way meanwhile.</summary>
+    private static async Task SweepAsync(NpgsqlDataSource loader, CancellationToken cancellationToken)
+    {
+        await using var connection = await loader.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await DecisionLedger.HoldAloneAsync(connection, cancellationToken);
+        await RunAsync(connection, "SELECT drop_incoming_facts()", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -2,40 +2,43 @@ using Npgsql;
 
 namespace CchcWarehouse.Etl.Warehouse.Import;
 
-/// <summary>Facts into a table of theirs, by binary COPY.</summary>
+/// <param name="First">The first period of the facts; greater than <paramref name="Last"/> where there are none.</param>
+public readonly record struct CopiedFacts(long Count, int First, int Last);
+
+/// <summary>Facts into a table of theirs, by binary COPY. Columns that are the same for all of them are the table's defaults.</summary>
 public static class FactCopy
 {
-    private const string Columns = "period_key, admin_unit_key, indicator_key, report_key, source_row, unit_of_measure_key, status, qualifier, value, denominator";
+    private const string Columns = "period_key, admin_unit_key, indicator_key, report_key, source_row, unit_of_measure_key, status, value, denominator";
 
     /// <param name="table">A table of the schema; never a text from outside.</param>
-    /// <param name="recordedFrom">Null: the table has no such column.</param>
-    public static async Task<long> RunAsync(
-        NpgsqlConnection connection, string table, IEnumerable<ImportedFact> facts, DateTime? recordedFrom, CancellationToken cancellationToken)
+    /// <param name="keys">Null: the table gives the facts their keys, or has none.</param>
+    public static async Task<CopiedFacts> RunAsync(
+        NpgsqlConnection connection, string table, IEnumerable<ImportedFact> facts, ObservationKeys? keys, CancellationToken cancellationToken)
     {
-        var columns = recordedFrom is null ? Columns : $"recorded_from, {Columns}";
-        var count = 0L;
+        var columns = keys is null ? Columns : $"{Columns}, observation_key";
+        var (count, first, last) = (0L, int.MaxValue, int.MinValue);
         await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {table} ({columns}) FROM STDIN (FORMAT binary)", cancellationToken);
         var rows = new CopyRows(copy);
         rows.Begin();
         foreach (var fact in facts)
         {
-            rows.BeginRow((short)(recordedFrom is null ? 10 : 11));
-            if (recordedFrom is { } moment)
+            if (keys is { AreOut: true })
             {
-                rows.WriteInstant(moment);
+                await keys.DrawAsync(cancellationToken);
             }
 
-            Write(rows, fact);
+            Write(rows, fact, keys);
             await rows.EndRowAsync(cancellationToken);
-            count++;
+            (count, first, last) = (count + 1, Math.Min(first, fact.PeriodKey), Math.Max(last, fact.PeriodKey));
         }
 
         await rows.EndAsync(cancellationToken);
-        return count;
+        return new(count, first, last);
     }
 
-    private static void Write(CopyRows rows, in ImportedFact fact)
+    private static void Write(CopyRows rows, in ImportedFact fact, ObservationKeys? keys)
     {
+        rows.BeginRow((short)(keys is null ? 9 : 10));
         rows.Write(fact.PeriodKey);
         rows.Write(fact.AdminUnitKey);
         rows.Write(fact.IndicatorKey);
@@ -49,8 +52,11 @@ public static class FactCopy
             ImportedStatus.NotNumeric => "NotNumeric"u8,
             _ => "Suspect"u8,
         });
-        rows.WriteText("Exact"u8);
         rows.WriteNumeric(fact.Value);
         rows.WriteNumeric(fact.Denominator);
+        if (keys is not null)
+        {
+            rows.WriteLong(keys.Take());
+        }
     }
 }

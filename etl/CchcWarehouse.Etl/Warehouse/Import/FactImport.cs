@@ -9,7 +9,7 @@ namespace CchcWarehouse.Etl.Warehouse.Import;
 /// </remarks>
 public sealed class FactImport(NpgsqlDataSource loader)
 {
-    /// <summary>Years that are filled beside each other.</summary>
+    /// <summary>Years that are worked on beside each other.</summary>
     private static readonly int Lanes = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     /// <param name="factsOf">The facts of one year; read once, or once more where the year turns out to have facts.</param>
@@ -17,7 +17,8 @@ public sealed class FactImport(NpgsqlDataSource loader)
     public async Task<ImportOutcome> RunAsync(IReadOnlyCollection<int> years, Func<int, IEnumerable<ImportedFact>> factsOf, CancellationToken cancellationToken)
     {
         var (empty, filled) = (new List<int>(), new List<int>());
-        foreach (var year in years)
+        // The last years first: they have more periods, and what takes longest should not be begun last.
+        foreach (var year in years.OrderDescending())
         {
             (await IsEmptyAsync(year, cancellationToken) ? empty : filled).Add(year);
         }
@@ -30,12 +31,10 @@ public sealed class FactImport(NpgsqlDataSource loader)
             filled.AddRange(late);
         }
 
-        foreach (var year in filled)
-        {
-            outcome += await YearMerge.RunAsync(loader, factsOf(year), cancellationToken);
-        }
-
-        return outcome;
+        var merged = new ImportOutcome[filled.Count];
+        await Parallel.ForAsync(0, filled.Count, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellationToken }, async (i, stop) =>
+            merged[i] = await YearMerge.RunAsync(loader, factsOf(filled[i]), stop));
+        return merged.Aggregate(outcome, (sum, year) => sum + year);
     }
 
     private async Task<bool> IsEmptyAsync(int year, CancellationToken cancellationToken)

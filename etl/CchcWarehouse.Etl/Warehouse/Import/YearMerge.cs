@@ -5,12 +5,15 @@ namespace CchcWarehouse.Etl.Warehouse.Import;
 /// <summary>Merges facts into years that have some: compares with what stands, ends what has changed, inserts what is new.</summary>
 internal static class YearMerge
 {
-    // A temporary table is unlogged: what is the same leaves no trace in the log.
+    // A temporary table is unlogged: what is the same leaves no trace in the log. It has no statistics, and needs none where
+    // the planner may not go through one side row by row. All rows of a year are compared: the memory is that of bulk work.
     private const string Staging = """
         CREATE TEMPORARY TABLE incoming_fact (
             period_key integer NOT NULL, admin_unit_key integer NOT NULL, indicator_key integer NOT NULL, report_key integer NOT NULL,
-            source_row integer NOT NULL, unit_of_measure_key integer NOT NULL, status text NOT NULL, qualifier text NOT NULL,
-            value numeric(20, 6), denominator numeric(20, 6)) ON COMMIT DROP
+            source_row integer NOT NULL, unit_of_measure_key integer NOT NULL, status text NOT NULL, qualifier text NOT NULL DEFAULT 'Exact',
+            value numeric(20, 6), denominator numeric(20, 6)) ON COMMIT DROP;
+        SET LOCAL enable_nestloop = off;
+        SELECT set_config('work_mem', current_setting('maintenance_work_mem'), true)
         """;
 
     private const string SameGrain = "f.period_key = s.period_key AND f.admin_unit_key = s.admin_unit_key AND f.indicator_key = s.indicator_key";
@@ -22,7 +25,7 @@ internal static class YearMerge
 
     // Rows of the incoming facts that do not stand as they are. The bounds let only the years at hand be read.
     private static readonly string Other = $"""
-        FROM incoming_fact s LEFT JOIN fact_observation_current f ON {SameGrain} AND f.period_key >= $1 AND f.period_key < $2
+        FROM incoming_fact s LEFT JOIN fact_observation_current f ON {SameGrain} AND f.period_key >= $1 AND f.period_key <= $2
         WHERE f.period_key IS NULL OR {Differs}
         """;
 
@@ -31,15 +34,8 @@ internal static class YearMerge
         await using var connection = await loader.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, Staging, cancellationToken);
-        var count = await FactCopy.RunAsync(connection, "incoming_fact", facts, recordedFrom: null, cancellationToken);
-        await ExecuteAsync(connection, "ANALYZE incoming_fact", cancellationToken);
-        if (count == 0)
-        {
-            return new(0, 0, 0);
-        }
-
-        var (first, last) = await BoundsAsync(connection, cancellationToken);
-        if (!await AnyAsync(connection, first, last, cancellationToken))
+        var (count, first, last) = await FactCopy.RunAsync(connection, "incoming_fact", facts, keys: null, cancellationToken);
+        if (count == 0 || !await AnyAsync(connection, first, last, cancellationToken))
         {
             return new(0, 0, count);
         }
@@ -50,7 +46,7 @@ internal static class YearMerge
             connection,
             $"""
              UPDATE fact_observation f SET recorded_to = $3 FROM incoming_fact s
-             WHERE f.recorded_to = 'infinity' AND f.period_key >= $1 AND f.period_key < $2 AND {SameGrain} AND {Differs}
+             WHERE f.recorded_to = 'infinity' AND f.period_key >= $1 AND f.period_key <= $2 AND {SameGrain} AND {Differs}
              """,
             cancellationToken, first, last, moment);
         var written = await ExecuteAsync(
@@ -66,14 +62,6 @@ internal static class YearMerge
             cancellationToken, first, last, moment);
         await transaction.CommitAsync(cancellationToken);
         return new(written - changed, changed, count - written);
-    }
-
-    private static async Task<(int First, int Last)> BoundsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT min(period_key), max(period_key) + 1 FROM incoming_fact", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt32(0), reader.GetInt32(1));
     }
 
     private static async Task<bool> AnyAsync(NpgsqlConnection connection, int first, int last, CancellationToken cancellationToken)

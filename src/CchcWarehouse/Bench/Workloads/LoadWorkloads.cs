@@ -77,6 +77,7 @@ internal static class LoadWorkloads
         $"""
          DROP TABLE IF EXISTS {RawTable};
          CREATE TABLE {RawTable} (LIKE fact_observation_current INCLUDING DEFAULTS);
+         ALTER TABLE {RawTable} ALTER recorded_from SET DEFAULT 'epoch', ALTER qualifier SET DEFAULT 'Exact';
          GRANT INSERT, SELECT, TRUNCATE ON {RawTable} TO cchc_loader
          """,
         cancellationToken);
@@ -117,7 +118,7 @@ internal static class LoadWorkloads
         return Task.WhenAll(all.Chunk((all.Length + 1) / 2).Select(half => Task.Run(async () =>
         {
             await using var connection = await bench.Warehouse.Loader.OpenConnectionAsync(cancellationToken);
-            await FactCopy.RunAsync(connection, RawTable, half, DateTime.UnixEpoch, cancellationToken);
+            await FactCopy.RunAsync(connection, RawTable, half, keys: null, cancellationToken);
         })));
     }
 
@@ -127,7 +128,7 @@ internal static class LoadWorkloads
         var began = Stopwatch.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RunAsync(connection, $"CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT * FROM {RawTable} LIMIT 0", cancellationToken);
-        await FactCopy.RunAsync(connection, "staged", facts.Values.SelectMany(year => year), recordedFrom: null, cancellationToken);
+        await FactCopy.RunAsync(connection, "staged", facts.Values.SelectMany(year => year), keys: null, cancellationToken);
         await RunAsync(
             connection,
             """

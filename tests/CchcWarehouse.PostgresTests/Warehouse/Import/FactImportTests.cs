@@ -51,15 +51,66 @@ public sealed class FactImportTests : IAsyncLifetime
     {
         await ImportAsync([2022], Facts);
 
-        foreach (var of in (string[])["SELECT count(*) FROM pg_index WHERE indrelid = '{0}'::regclass AND indisvalid",
-                     "SELECT count(*) FROM pg_constraint WHERE conrelid = '{0}'::regclass AND contype = 'f' AND convalidated",
-                     "SELECT count(*) FROM pg_inherits WHERE inhparent IN (SELECT indexrelid FROM pg_index WHERE indrelid = 'fact_observation_current'::regclass) AND inhrelid IN (SELECT indexrelid FROM pg_index WHERE indrelid = '{0}'::regclass)"])
-        {
-            (await ScalarAsync<long>(string.Format(null, of, "fact_observation_2022"))).ShouldBe(await ScalarAsync<long>(string.Format(null, of, "fact_observation_2021")), of);
-        }
+        (await ShapeAsync(2022)).ShouldBe(await ShapeAsync(2021));
 
         await using var read = warehouse.Connections.Reader.CreateCommand("SELECT count(*) FROM fact_observation_current WHERE period_key = 202200");
         (await read.ExecuteScalarAsync()).ShouldBe(2_000L);
+    }
+
+    [Fact]
+    public async Task A_filled_year_refuses_what_every_other_refuses()
+    {
+        await ImportAsync([2022], Facts);
+
+        foreach (var (rows, state) in ((string, string)[])[
+                     ("observation_key + 1000000, recorded_from, recorded_to, period_key + 1, -1, indicator_key", PostgresErrorCodes.ForeignKeyViolation),
+                     ("observation_key + 1000000, recorded_from, recorded_to, period_key, admin_unit_key, indicator_key", PostgresErrorCodes.UniqueViolation),
+                     ("observation_key + 1000000, recorded_from, recorded_to, period_key + 1000, admin_unit_key, indicator_key", PostgresErrorCodes.CheckViolation)])
+        {
+            (await Should.ThrowAsync<PostgresException>(() => ScalarAsync<int>(
+                $"""
+                 INSERT INTO fact_observation_2022
+                 SELECT {rows}, report_key, source_row, unit_of_measure_key, status, qualifier, value, denominator FROM fact_observation_2022 LIMIT 1
+                 """))).SqlState.ShouldBe(state);
+        }
+    }
+
+    [Fact]
+    public async Task Every_fact_has_a_key_of_its_own_and_later_ones_get_others()
+    {
+        await ImportAsync([2022, 2023], Facts);
+        (await ScalarAsync<long>("SELECT count(DISTINCT observation_key) FROM fact_observation")).ShouldBe(4_000);
+
+        await ImportAsync([2022], year => Facts(year).Take(1).Select(fact => fact with { Value = -1 }));
+
+        (await ScalarAsync<bool>("SELECT bool_and(n = 1) FROM (SELECT count(*) AS n FROM fact_observation GROUP BY observation_key) g")).ShouldBeTrue();
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation")).ShouldBe(4_001);
+    }
+
+    [Fact]
+    public async Task What_an_import_left_that_died_is_thrown_away()
+    {
+        await ScalarAsync<int>("DO $$ BEGIN PERFORM open_fact_year(2022, now()); PERFORM open_fact_year(2025, now()); PERFORM key_fact_year(2025); END $$; SELECT 1");
+
+        (await ImportAsync([2022], Facts)).Inserted.ShouldBe(2_000);
+
+        (await ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname LIKE 'fact_incoming%'")).ShouldBe(0);
+        (await ShapeAsync(2022)).ShouldBe(await ShapeAsync(2021));
+    }
+
+    [Fact]
+    public async Task A_year_that_is_read_without_a_pause_gets_its_facts_all_the_same()
+    {
+        await using var reading = new NpgsqlConnection(warehouse.ConnectionString);
+        await reading.OpenAsync();
+        await using var snapshot = await reading.BeginTransactionAsync();
+        await using var read = new NpgsqlCommand("SELECT count(*) FROM fact_observation_current, dim_indicator", reading, snapshot);
+        await read.ExecuteScalarAsync();
+
+        (await ImportAsync([2022], Facts)).ShouldBe(new ImportOutcome(2_000, 0, 0));
+
+        (await ScalarAsync<long>("SELECT count(*) FROM fact_observation_2022")).ShouldBe(2_000);
+        (await ScalarAsync<long>("SELECT count(DISTINCT recorded_from) FROM fact_observation_2022")).ShouldBe(1);
     }
 
     [Fact]
@@ -136,6 +187,30 @@ public sealed class FactImportTests : IAsyncLifetime
         (await ScalarAsync<decimal>("SELECT value FROM fact_observation_current")).ShouldBe(value);
         (await ScalarAsync<bool>($"SELECT value = {text} AND denominator = {text} FROM fact_observation_current")).ShouldBeTrue();
     }
+
+    /// <summary>Everything that the database knows of a year's partition, its facts and statistics aside.</summary>
+    private Task<string> ShapeAsync(int year) => ScalarAsync<string>(
+        $"""
+         SELECT replace(replace(string_agg(line, E'\n' ORDER BY line), '{year + 1}', 'NEXT'), '{year}', 'YEAR') FROM (
+             SELECT 'column ' || concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attislocal, a.attinhcount, a.attstorage,
+                                           a.attcompression, pg_get_expr(d.adbin, d.adrelid)) AS line
+             FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+             WHERE a.attrelid = 'fact_observation_{year}'::regclass AND a.attnum > 0
+             UNION ALL
+             SELECT 'index ' || concat_ws(' ', c.relname, pg_get_indexdef(i.indexrelid), i.indisvalid, i.indisready, c.reloptions, pg_get_userbyid(c.relowner),
+                                          (SELECT p.relname FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent WHERE h.inhrelid = i.indexrelid))
+             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = 'fact_observation_{year}'::regclass
+             UNION ALL
+             SELECT 'constraint ' || concat_ws(' ', k.conname, pg_get_constraintdef(k.oid), k.convalidated, k.conislocal, k.coninhcount, CASE WHEN k.contype = 'c' THEN k.connoinherit END, p.conname, p.conrelid::regclass)
+             FROM pg_constraint k LEFT JOIN pg_constraint p ON p.oid = k.conparentid WHERE k.conrelid = 'fact_observation_{year}'::regclass
+             UNION ALL
+             SELECT 'trigger ' || concat_ws(' ', t.tgfoid::regproc, t.tgtype, t.tgenabled, t.tgconstrrelid::regclass, k.conname, p.tgrelid::regclass)
+             FROM pg_trigger t LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
+             WHERE t.tgrelid = 'fact_observation_{year}'::regclass OR t.tgconstrrelid = 'fact_observation_{year}'::regclass
+             UNION ALL
+             SELECT 'table ' || concat_ws(' ', c.relname, c.relpersistence, c.reloptions, (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(c.relacl) a), pg_get_userbyid(c.relowner), pg_get_expr(c.relpartbound, c.oid))
+             FROM pg_class c WHERE c.oid = 'fact_observation_{year}'::regclass) shape
+         """);
 
     private async Task NothingStandsAsync()
     {
