@@ -43,13 +43,15 @@ internal static class WarehouseServer
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
 
         var app = builder.Build();
-        UseEndpoints(app);
+        UseEndpoints(app, settings);
         return app;
     }
 
-    private static void UseEndpoints(WebApplication app)
+    private static void UseEndpoints(WebApplication app, Settings settings)
     {
         app.UseClientAddress();
+        if (settings.Configuration["PathBase"]?.Trim('/') is { Length: > 0 } path)
+            app.UsePathBase("/" + path);
         app.UseHeadRequests();
         app.UseRouting(); // after what changes the path or the method
         app.UseExceptionHandler();
@@ -77,8 +79,18 @@ internal static class WarehouseServer
         services.AddSingleton(new RecurringJob("tend exports", ODataExports.TendingJob, TimeSpan.FromMinutes(1)));
         services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
         services.AddPages();
-        // Nothing that the pages sign outlives the process, so nothing is written to a home folder.
+        KeepNoKeys(services);
+    }
+
+    /// <remarks>Nothing that the pages sign outlives the process, so nothing is written to a home folder: not by the start of the key ring either.</remarks>
+    private static void KeepNoKeys(IServiceCollection services)
+    {
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var start in services.Where(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToList())
+        {
+            services.Remove(start);
+        }
     }
 
     private static void AddLogging(WebApplicationBuilder builder)
