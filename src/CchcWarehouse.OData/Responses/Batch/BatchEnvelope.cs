@@ -83,6 +83,7 @@ internal sealed class JsonEnvelope(Utf8Output output) : BatchEnvelope(output)
     private readonly MemoryStream opaque = new();
     private BodyForm form;
     private bool first = true;
+    private int place;
     private bool hasBody;
 
     private enum BodyForm
@@ -101,12 +102,10 @@ internal sealed class JsonEnvelope(Utf8Output output) : BatchEnvelope(output)
         Output.Write(first ? "{"u8 : ",{"u8);
         first = false;
         hasBody = false;
-        if (part.Id is not null)
-        {
-            Output.Write("\"id\":"u8);
-            JsonText.Write(Output, part.Id);
-            Output.Write((byte)',');
-        }
+        place++;
+        Output.Write("\"id\":"u8);
+        JsonText.Write(Output, part.Id ?? $"{place}"); // a multipart batch need not name its requests
+        Output.Write((byte)',');
 
         if (part.Group is not null)
         {

@@ -37,7 +37,12 @@ internal static class BatchRows
                     answer.Text.ShouldNotContain("boundary=");
                 })),
         new("144a", "The form of the answer follows Accept.",
-            Multipart(answer => answer.Json.GetProperty("responses")[0].GetProperty("status").GetInt32().ShouldBe(200), "GET Periods/$count HTTP/1.1") with { Headers = ["Accept", "application/json"] },
+            Multipart(answer =>
+            {
+                var response = answer.Json.GetProperty("responses")[0];
+                response.GetProperty("id").GetString().ShouldBe("1");
+                response.GetProperty("status").GetInt32().ShouldBe(200);
+            }, "GET Periods/$count HTTP/1.1") with { Headers = ["Accept", "application/json"] },
             Json("""{"requests":[{"id":"1","method":"GET","url":"Periods/$count"}]}""", answer => Statuses(answer).ShouldBe([200])) with { Headers = ["Accept", "multipart/mixed"] }),
         new(145, "Requests have ids; an id leads to the request before.",
             Batch("--b\r\nContent-Type: application/http\r\nContent-ID: one\r\n\r\nGET AdminUnits(Code='950') HTTP/1.1\r\n\r\n--b\r\nContent-Type: application/http\r\nContent-ID: two\r\n\r\nGET $one/Parent?$select=Code HTTP/1.1\r\n\r\n--b\r\nContent-Type: application/http\r\nContent-ID: three\r\n\r\nGET $99/Parent HTTP/1.1\r\n\r\n--b--",
