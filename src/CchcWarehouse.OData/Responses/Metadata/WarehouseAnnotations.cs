@@ -59,6 +59,7 @@ internal sealed class WarehouseAnnotations(Language language, ODataOptions optio
         Annotation.Record("Capabilities.FilterRestrictions", ("Filterable", true)),
         Annotation.Record("Capabilities.SortRestrictions", ("Sortable", true)),
         Annotation.Record("Capabilities.CountRestrictions", ("Countable", true)),
+        Annotation.Record("Capabilities.ChangeTracking", ("Supported", entity.Relation.History?.Changes is not null)),
         Annotation.Record("Capabilities.SearchRestrictions", ("Searchable", entity.Searchable.Count > 0)),
         Annotation.Flag("Capabilities.ComputeSupported"),
         Annotation.Record("Capabilities.ExpandRestrictions", ("Expandable", entity.Navigations.Count > 0), ("MaxLevels", options.RequestLimits.ExpandDepth)),
