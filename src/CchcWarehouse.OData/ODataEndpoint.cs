@@ -43,7 +43,7 @@ internal sealed class ODataEndpoint(
     private async Task AnswerAsync(Exchange exchange, string prefix)
     {
         exchange.Version = ODataVersions.Negotiate(exchange.Request.Headers["OData-MaxVersion"]);
-        CheckIsolation(exchange.Request.Headers);
+        exchange.IsSnapshot = Isolation.IsAsked(exchange.Request.Headers);
         if (exports is not null && ExportAnswer.KeyOf(exchange.Address.Relative) is { } key)
         {
             await exports.MonitorAsync(exchange, key);
@@ -69,6 +69,8 @@ internal sealed class ODataEndpoint(
             case [SystemSegment { Kind: SystemSegmentKind.Metadata }]:
                 statics.WriteMetadata(exchange, request);
                 break;
+            case [SystemSegment { Kind: SystemSegmentKind.Batch }] when exchange.IsSnapshot:
+                throw Isolation.Refused("The requests of a batch are not of one moment. Send Isolation with each of them, or asOf with the same moment.");
             case [SystemSegment { Kind: SystemSegmentKind.Batch }]:
                 await new BatchAnswer(prefix, part => AnswerAsync(part, prefix)).WriteAsync(exchange);
                 break;
@@ -136,15 +138,6 @@ internal sealed class ODataEndpoint(
         var body = await BodyText.ReadAsync(exchange.Request, limits.UrlLength, exchange.Aborted);
         var path = request.Path.Segments.SkipLast(1);
         return (request with { Path = request.Path with { Segments = [.. path] } }).WithBody(body, limits);
-    }
-
-    private static void CheckIsolation(IHeaderDictionary headers)
-    {
-        var isolation = headers["Isolation"].ToString() is { Length: > 0 } plain ? plain : headers["OData-Isolation"].ToString();
-        if (isolation.Length > 0)
-        {
-            throw new BadQueryException(ResponseCodes.PreconditionFailed, $"Isolation '{isolation}' is not offered.");
-        }
     }
 
     private async Task FailAsync(Exchange exchange, Exception exception)

@@ -35,6 +35,9 @@ internal sealed class SelectPrinter
     /// <summary>Something printed so far moves with the facts.</summary>
     public bool MetHistory { get; private set; }
 
+    /// <summary>Rows change without their former states being kept.</summary>
+    public bool MetUnkept { get; private set; }
+
     public SqlName Alias(Source source)
     {
         if (!aliases.TryGetValue(source, out var alias))
@@ -176,6 +179,7 @@ internal sealed class SelectPrinter
     private Constant? Instant(HistoryMap history)
     {
         MetHistory |= history.Moves;
+        MetUnkept |= !history.Moves;
         return state.Of(history);
     }
 

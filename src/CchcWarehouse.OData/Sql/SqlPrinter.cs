@@ -22,6 +22,7 @@ public static class SqlPrinter
             IsHeavy = count.Combines || rows.Combines,
             ReadsDimensions = rows.MetDimension,
             HasFormerStates = exists.MetHistory || count.MetHistory || rows.MetHistory,
+            IsUnkept = exists.MetUnkept || count.MetUnkept || rows.MetUnkept,
         };
     }
 }

@@ -18,6 +18,9 @@ public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStat
 
     /// <summary>What stands now and what stood at an earlier moment are read by different statements.</summary>
     public bool HasFormerStates { get; init; }
+
+    /// <summary>It reads rows that change in their place: a later page may show them otherwise.</summary>
+    public bool IsUnkept { get; init; }
 }
 
 /// <summary>One statement. The text depends on the form of the request only, never on its values: it can be prepared.</summary>

@@ -72,6 +72,9 @@ internal sealed class Exchange : IDisposable
     public TimeSpan WorkLimit(TimeSpan usual) =>
         Http.Features.Get<IWorkAllowance>()?.WorkLimit ?? (Preferences.Wait is { } wait && wait < usual ? wait : usual);
 
+    /// <summary>All pages are to be of one moment, or refused.</summary>
+    public bool IsSnapshot { get; set; }
+
     public CancellationToken Aborted => Http.RequestAborted;
 
     public PayloadOptions Payload(ResponseFormat format) => new(format, Version, Address.ServiceRoot, Preferences.OmitsNulls)

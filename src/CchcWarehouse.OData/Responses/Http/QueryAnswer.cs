@@ -66,6 +66,7 @@ internal sealed class QueryAnswer(
             Tracks = understood.Tracks,
             Since = understood.Planning.Since,
             Dimensions = understood.Seen ?? rows.Dimensions.Version,
+            IsSnapshot = understood.IsSnapshot,
         };
         var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry), size, understood.Tracks);
         await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
@@ -99,6 +100,12 @@ internal sealed class QueryAnswer(
         }
 
         Check(compiled.Shape, token);
+        var isSnapshot = exchange.IsSnapshot || after?.Carry.IsSnapshot == true;
+        if (isSnapshot && compiled.Sql.IsUnkept && planning.AsOf is null)
+        {
+            throw Isolation.Refused("Loads change in their place, so their pages are not of one moment; ask with asOf, or without Isolation.");
+        }
+
         if (planning.Since is not null)
         {
             ChangeTracking.Check(request, compiled.Shape, format);
@@ -108,7 +115,8 @@ internal sealed class QueryAnswer(
         {
             Tracks = planning.Since is not null || after?.Carry.Tracks == true
                 || (exchange.Preferences.TracksChanges && ChangeTracking.Fits(request, compiled.Shape, format)),
-            Seen = planning.Since is null ? null : token!.Carry.Dimensions,
+            Seen = planning.Since is not null || after?.Carry.IsSnapshot == true ? token!.Carry.Dimensions : null,
+            IsSnapshot = isSnapshot,
         };
     }
 
@@ -127,7 +135,7 @@ internal sealed class QueryAnswer(
             : throw new BadQueryException(ResponseCodes.BadToken, "The token stands in the wrong option. Follow the link as it is.", delta is null ? "$skiptoken" : "$deltatoken");
     }
 
-    /// <summary>A client that holds names of dimensions that have changed since must read everything again.</summary>
+    /// <summary>A client that holds names of dimensions that have changed since, and is to hold those of one moment, must read everything again.</summary>
     private void CheckDimensions(Exchange exchange, Understood understood, DimensionSnapshot dimensions)
     {
         if (understood.Seen is { } seen && seen != dimensions.Version && ChangeTracking.ShowsDimensions(understood.Query.Shape, understood.Query.Sql))
@@ -210,7 +218,9 @@ internal sealed class QueryAnswer(
     {
         public bool Tracks { get; init; }
 
-        /// <summary>The version of the dimensions that a client has seen who asks for changes.</summary>
+        public bool IsSnapshot { get; init; }
+
+        /// <summary>The version of the dimensions that a client has seen who asks for changes, or for the rest of a snapshot.</summary>
         public long? Seen { get; init; }
     }
 

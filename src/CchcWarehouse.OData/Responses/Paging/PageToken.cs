@@ -16,6 +16,9 @@ internal sealed record PageCarry(int PageSize, long? Count, Negotiation.Response
     /// <summary>The moment since which the pages tell changes; null: they tell what stands.</summary>
     public DateTime? Since { get; init; }
 
+    /// <summary>The client has asked that all pages be of one moment, the names of dimensions too.</summary>
+    public bool IsSnapshot { get; init; }
+
     /// <summary>The version of the dimensions that the client has seen.</summary>
     public long Dimensions { get; init; }
 }

@@ -112,7 +112,7 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
         writer.Write(carry.Since?.Ticks ?? 0);
         writer.Write(carry.Dimensions);
         writer.Write((byte)format.Metadata);
-        writer.Write((byte)((format.Ieee754Compatible ? 1 : 0) | (format.ExponentialDecimals ? 2 : 0) | (format.Streaming ? 4 : 0) | (format.NamesCharset ? 8 : 0)));
+        writer.Write((byte)((format.Ieee754Compatible ? 1 : 0) | (format.ExponentialDecimals ? 2 : 0) | (format.Streaming ? 4 : 0) | (format.NamesCharset ? 8 : 0) | (carry.IsSnapshot ? 16 : 0)));
     }
 
     private static PageCarry ReadCarry(BinaryReader reader)
@@ -131,6 +131,7 @@ internal sealed class PageTokens(byte[] secret, string modelVersion)
             Tracks = tracks,
             Since = since.Ticks == 0 ? null : since,
             Dimensions = dimensions,
+            IsSnapshot = (flags & 16) != 0,
         };
     }
 

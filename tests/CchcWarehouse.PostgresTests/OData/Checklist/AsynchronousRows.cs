@@ -29,8 +29,26 @@ internal static class AsynchronousRows
                 second.GetProperty("value")[0].GetProperty("ObservationKey").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.String);
             },
         },
-        new(139, "A set whose changes are not tracked ignores the wish to track them.",
-            With("AdminUnits?$top=1", 200, answer => answer.Text.ShouldNotContain("deltaLink"), "Prefer", "odata.track-changes")) { Example = "Prefer: odata.track-changes" },
+        new(139, "The last page leads to what changes after it; a set whose changes are not tracked ignores the wish.",
+            With("AdminUnits?$top=1", 200, answer => answer.Text.ShouldNotContain("deltaLink"), "Prefer", "odata.track-changes"))
+        {
+            Example = "Prefer: odata.track-changes",
+            Script = async server =>
+            {
+                var page = await server.JsonAsync("ObservationsFlat?$filter=PeriodCode eq '2022'", "Prefer", "odata.track-changes, maxpagesize=3");
+                while (page.TryGetProperty("@odata.nextLink", out var next))
+                {
+                    page.TryGetProperty("@odata.deltaLink", out _).ShouldBeFalse();
+                    page = await server.JsonAsync(next.GetString()![server.Root.Length..]);
+                }
+
+                var changes = page.GetProperty("@odata.deltaLink").GetString()![server.Root.Length..];
+                page = await server.JsonAsync(changes);
+                page.GetProperty("value").GetArrayLength().ShouldBe(0);
+                page.GetProperty("@odata.context").GetString().ShouldEndWith("/$delta");
+                (await new Probe(changes + "&$format=application/json;odata.metadata=none").SendAsync(server)).Status.ShouldBe(400);
+            },
+        },
         new(140, "A long answer is made while its client does something else, and fetched from a monitor.",
             With("Periods?$top=2&$select=Code", 202, answer =>
             {

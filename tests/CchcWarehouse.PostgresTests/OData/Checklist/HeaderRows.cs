@@ -46,12 +46,20 @@ internal static class HeaderRows
                 Applied(null)(answer);
                 answer.ShouldHaveMembers("Code");
             }, "Prefer", "odata.allow-entityreferences")) { Example = "Prefer: odata.allow-entityreferences" },
-        new(29, "Where changes are not tracked the preference is ignored.",
+        new(29, "Changes are tracked on Observations and ObservationsFlat; elsewhere the preference is ignored.",
+            With("Observations?$filter=PeriodKey eq 202200", 200, answer =>
+            {
+                Applied("odata.track-changes")(answer);
+                answer.Json.GetProperty("@odata.deltaLink").GetString()!.ShouldContain("$deltatoken=");
+            }, "Prefer", "odata.track-changes"),
             With("AdminUnits?$top=1", 200, Applied(null), "Prefer", "odata.track-changes")) { Example = "Prefer: odata.track-changes" },
-        new(30, "An isolation that is not offered fails the precondition.",
-            With("AdminUnits?$top=1", 412, ShouldBeError, "OData-Isolation", "snapshot")) { Example = "OData-Isolation: snapshot" },
+        new(30, "A snapshot is one moment over all pages; an isolation that cannot be kept fails the precondition.",
+            With("ObservationsFlat?$top=1", 200, answer => answer.Json.GetProperty("value").GetArrayLength().ShouldBe(1), "OData-Isolation", "snapshot"),
+            With("AdminUnits?$top=1", 412, ShouldBeError, "OData-Isolation", "serializable"),
+            With("Loads", 412, ShouldBeError, "OData-Isolation", "snapshot")) { Example = "OData-Isolation: snapshot" },
         new(31, "Headers and preferences are read with and without their prefix.",
-            With("AdminUnits?$top=1", 412, ShouldBeError, "Isolation", "snapshot"),
+            With("AdminUnits?$top=1", 412, ShouldBeError, "Isolation", "junk", "OData-Isolation", "snapshot"),
+            With("AdminUnits?$top=1", 200, answer => answer.Json.GetProperty("value").GetArrayLength().ShouldBe(1), "Isolation", "snapshot"),
             With("AdminUnits", 200, answer => Page(answer, "maxpagesize=2"), "Prefer", "odata.maxpagesize=7, maxpagesize=2")) { Example = "Isolation: snapshot" },
         new(32, "A document that the client has is not sent again.")
         {

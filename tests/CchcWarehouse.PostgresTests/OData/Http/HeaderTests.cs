@@ -134,10 +134,21 @@ public sealed class HeaderTests(ODataServer server)
     [Theory]
     [InlineData("OData-Isolation")]
     [InlineData("Isolation")]
-    public async Task Rows_30_and_31_an_isolation_that_is_not_offered_is_refused(string header)
+    public async Task Rows_30_and_31_an_isolation_is_kept_or_refused(string header)
     {
-        using var response = await server.GetAsync("AdminUnits?$top=1", header, "snapshot");
-        response.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        foreach (var (url, isolation, status) in ((string, string, HttpStatusCode)[])
+            [
+                ("AdminUnits?$top=1", "snapshot", HttpStatusCode.OK), ("Observations/$count", "Snapshot", HttpStatusCode.OK), ("$metadata", "snapshot", HttpStatusCode.OK),
+                ("AdminUnits?$top=1", "serializable", HttpStatusCode.PreconditionFailed),
+                ("Loads", "snapshot", HttpStatusCode.PreconditionFailed), ("Loads?asOf=2020-01-01T00:00:00Z", "snapshot", HttpStatusCode.OK),
+            ])
+        {
+            using var response = await server.GetAsync(url, header, isolation);
+            response.StatusCode.ShouldBe(status, $"{url} {isolation}");
+        }
+
+        using var batch = await server.SendAsync(HttpMethod.Post, "$batch", header, "snapshot");
+        batch.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
     }
 
     [Theory]

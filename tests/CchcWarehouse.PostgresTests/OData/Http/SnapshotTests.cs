@@ -67,6 +67,23 @@ public sealed class SnapshotTests(ODataServer server) : IClassFixture<ODataServe
     }
 
     [Fact]
+    public async Task An_isolated_answer_ends_where_names_have_changed_since()
+    {
+        var page = await server.JsonAsync("UnitsOfMeasure", "Prefer", "maxpagesize=2", "Isolation", "snapshot");
+        var usual = await server.JsonAsync("UnitsOfMeasure", "Prefer", "maxpagesize=2");
+        page = await server.JsonAsync(Relative(Link(page)!)); // the link knows that it is one of a snapshot
+        await using (var command = server.Connections.Owner.CreateCommand("UPDATE dim_unit_of_measure SET name_en = name_en || ' ' WHERE unit_of_measure_key = 1"))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var response = await server.GetAsync(Relative(Link(page)!));
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Gone);
+        (await server.JsonAsync(Relative(response.Headers.Location!.ToString()))).GetProperty("value").GetArrayLength().ShouldBeGreaterThan(2);
+        (await server.JsonAsync(Relative(Link(usual)!))).GetProperty("value").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Now_is_the_instant_of_the_first_page()
     {
         var page = await server.JsonAsync("Indicators?$compute=now() as At&$select=At&$top=3", "Prefer", "maxpagesize=1");
