@@ -111,6 +111,11 @@ internal sealed class ODataEndpoint(
     private static void CheckMethod(Exchange exchange, RequestSyntax request)
     {
         var allowed = Methods(request);
+        if (ReferenceEquals(allowed, ReadMethods) && HttpMethods.IsGet(exchange.Request.Method))
+        {
+            return;
+        }
+
         if (!allowed.Split(", ").Contains(exchange.Request.Method, StringComparer.OrdinalIgnoreCase))
         {
             exchange.Response.Headers.Allow = allowed;
@@ -166,6 +171,11 @@ internal sealed class ODataEndpoint(
 
     private void LogAnswer(Exchange exchange)
     {
+        if (!logger.IsEnabled(LogLevel.Information))
+        {
+            return;
+        }
+
         var timing = exchange.Timing;
         logger.Answered(
             exchange.Request.Method, exchange.Address.Relative, exchange.Response.StatusCode, timing.Milliseconds("parse"),

@@ -17,13 +17,13 @@ public sealed record CompiledQuery(ResultShape Shape, SqlQuery Sql)
     /// <summary>The same for another request of the form, whose values agree wherever the plan depends on them.</summary>
     internal CompiledQuery With(RequestSyntax request, IReadOnlyList<object?> values)
     {
-        var fingerprint = Shape.Fingerprint is null ? null : RequestFingerprint.Of(RowsTitle, request.Options);
+        var fingerprint = Shape.Request is null ? null : new RequestFingerprint(RowsTitle, request.Options);
         return this with
         {
             Shape = Shape with
             {
-                Fingerprint = fingerprint,
-                Page = Shape.Page is { } page ? page with { Fingerprint = fingerprint! } : null,
+                Request = fingerprint,
+                Page = Shape.Page is { } page ? page with { Request = fingerprint! } : null,
             },
             Sql = Sql with { Exists = With(Sql.Exists, values), Count = With(Sql.Count, values), Rows = With(Sql.Rows, values) },
         };
@@ -31,9 +31,5 @@ public sealed record CompiledQuery(ResultShape Shape, SqlQuery Sql)
 
     private static SqlStatement? With(SqlStatement? statement, IReadOnlyList<object?> values) => statement is null
         ? null
-        : statement with
-        {
-            Parameters = [.. statement.Parameters.Select(parameter =>
-                parameter.Provenance is { } provenance ? parameter with { Value = provenance.In(values) } : parameter)],
-        };
+        : statement with { Parameters = new FormParameters(statement.Parameters, values), Fitted = statement.Fitted?.With(values) };
 }

@@ -97,7 +97,7 @@ internal sealed class QueryBinder
         {
             Counted = options.Count,
             Page = query.Shape(page, layout),
-            Fingerprint = query.Fingerprint(),
+            Request = query.Fingerprint(),
             Mixed = [.. context.Mixed],
             EndedOrdinal = context.Options.Since is null ? null : Ended(query.Rows.It, layout),
         })

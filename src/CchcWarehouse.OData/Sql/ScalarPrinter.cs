@@ -21,8 +21,7 @@ internal sealed class ScalarPrinter(SelectPrinter selects, FunctionPrinter funct
         NullTest test => test.IsNull ? Piece($"{Operand(test.Operand)} IS NULL") : Piece($"{Operand(test.Operand)} IS NOT NULL"),
         Membership membership => Print(membership),
         InSelect membership => Piece($"{Operand(membership.Operand)} IN ({selects.PrintList(membership.Rows)})"),
-        KeyLookup { One: true } lookup => Piece($"{Operand(lookup.Key)} = ({selects.PrintList(lookup.Keys)})"),
-        KeyLookup lookup => Piece($"{Operand(lookup.Key)} = ANY (ARRAY({selects.PrintList(lookup.Keys)}))"),
+        KeyLookup lookup => Print(lookup),
         Exists exists => Piece($"EXISTS ({selects.Print(exists.Rows)})"),
         Arithmetic arithmetic => Print(arithmetic),
         KeyQuotient quotient => Piece($"{Operand(quotient.Key)} / {new Number(quotient.Divisor)}"),
@@ -98,6 +97,13 @@ internal sealed class ScalarPrinter(SelectPrinter selects, FunctionPrinter funct
             ComparisonKind.Distinct => Piece($"{left} IS DISTINCT FROM {right}"),
             _ => Piece($"{left} IS NOT DISTINCT FROM {right}"),
         };
+    }
+
+    private SqlFragment Print(KeyLookup lookup)
+    {
+        var (key, keys) = (Operand(lookup.Key), selects.PrintList(lookup.Keys));
+        var found = lookup.One ? Piece($"{key} = ({keys})") : Piece($"{key} = ANY (ARRAY({keys}))");
+        return lookup.Code is { } code ? Piece($"{new KeyChoice(found, Piece($"{key} = {code}"))}") : found;
     }
 
     private SqlFragment Print(Membership membership)

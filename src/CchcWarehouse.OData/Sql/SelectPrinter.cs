@@ -38,6 +38,9 @@ internal sealed class SelectPrinter
     /// <summary>Rows change without their former states being kept.</summary>
     public bool MetUnkept { get; private set; }
 
+    /// <summary>What stands now is read: codes and keys are those that the cached dimensions have.</summary>
+    public bool ReadsPresent => state is { Moment: null, AsOf: null, Since: null };
+
     public SqlName Alias(Source source)
     {
         if (!aliases.TryGetValue(source, out var alias))

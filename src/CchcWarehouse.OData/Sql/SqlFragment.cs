@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using Microsoft.OData.Edm;
@@ -50,55 +49,55 @@ internal sealed class SqlFragment
 
     public void AppendFormatted(ArrayConstant array) => parts.Add(array);
 
+    public void AppendFormatted(KeyChoice choice) => parts.Add(choice);
+
+    public void AppendFormatted(DimensionCode code) => parts.Add(code);
+
     /// <summary>The text with its parameters numbered in the order of their first use.</summary>
     public SqlStatement ToStatement()
     {
-        var text = new StringBuilder();
-        var numbers = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
-        var parameters = new List<SqlParameter>();
-        Write(text, numbers, parameters);
-        return new SqlStatement(text.ToString(), parameters);
+        var writer = new StatementWriter();
+        WriteTo(writer);
+        return writer.ToStatement();
     }
 
-    private void Write(StringBuilder text, Dictionary<object, int> numbers, List<SqlParameter> parameters)
+    /// <summary>The same statement for who knows the keys of the codes in it; null: it has no better form.</summary>
+    public FittedStatement? ToFitted()
+    {
+        var writer = new FittedWriter();
+        WriteTo(writer);
+        return writer.ToFitted();
+    }
+
+    private void WriteTo(StatementWriter writer)
     {
         foreach (var part in parts)
         {
             switch (part)
             {
                 case string literal:
-                    text.Append(literal);
+                    writer.Write(literal);
                     break;
                 case SqlFragment fragment:
-                    fragment.Write(text, numbers, parameters);
+                    fragment.WriteTo(writer);
+                    break;
+                case KeyChoice choice:
+                    writer.Choose(choice).WriteTo(writer);
                     break;
                 default:
-                    if (!numbers.TryGetValue(part, out var number))
-                    {
-                        number = numbers.Count + 1;
-                        numbers.Add(part, number);
-                        parameters.Add(Parameter(part));
-                    }
-
-                    text.Append('$').Append(number);
+                    writer.WriteValue(part);
                     break;
             }
         }
     }
-
-    private static SqlParameter Parameter(object part) => part switch
-    {
-        Constant constant => new SqlParameter(
-            constant.Unseen, constant.Type, IsText: constant.Type == EdmPrimitiveTypeKind.Decimal && constant.ValueType == typeof(string))
-        {
-            Provenance = constant.Provenance,
-        },
-        ArrayConstant array => new SqlParameter(array.Items, array.Type, IsArray: true) { Provenance = array.Provenance },
-        _ => throw new InvalidOperationException("A statement holds texts, names, constants and other fragments."),
-    };
 }
 
 /// <summary>Values of one type as one array parameter.</summary>
 /// <param name="Items">An array of the .NET type of <paramref name="Type"/>.</param>
 /// <param name="Provenance">Null: the same in every request of the form.</param>
 internal sealed record ArrayConstant(Array Items, EdmPrimitiveTypeKind Type, Provenance? Provenance);
+
+/// <summary>A condition on a key, known by its code only.</summary>
+/// <param name="Found">The statement finds the key by itself.</param>
+/// <param name="Known">The key is handed over.</param>
+internal sealed record KeyChoice(SqlFragment Found, SqlFragment Known);

@@ -15,9 +15,9 @@ public static class SqlPrinter
         var count = new SelectPrinter(plan);
         var rows = new SelectPrinter(plan);
         return new SqlQuery(
-            plan.Exists is { } parent ? Piece($"SELECT EXISTS ({exists.Print(parent)})").ToStatement() : null,
-            plan.Count is { } counted ? count.Print(counted).ToStatement() : null,
-            plan.Rows is { } read ? rows.Print(read).ToStatement() : null)
+            plan.Exists is { } parent ? Statement(exists, Piece($"SELECT EXISTS ({exists.Print(parent)})")) : null,
+            plan.Count is { } counted ? Statement(count, count.Print(counted)) : null,
+            plan.Rows is { } read ? Statement(rows, rows.Print(read)) : null)
         {
             IsHeavy = count.Combines || rows.Combines,
             ReadsDimensions = rows.MetDimension,
@@ -25,4 +25,7 @@ public static class SqlPrinter
             IsUnkept = exists.MetUnkept || count.MetUnkept || rows.MetUnkept,
         };
     }
+
+    private static SqlStatement Statement(SelectPrinter printer, SqlFragment printed) =>
+        printer.ReadsPresent ? printed.ToStatement() with { Fitted = printed.ToFitted() } : printed.ToStatement();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Forms;
 using Microsoft.OData.Edm;
 
@@ -21,11 +22,28 @@ public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStat
 
     /// <summary>It reads rows that change in their place: a later page may show them otherwise.</summary>
     public bool IsUnkept { get; init; }
+
+    /// <summary>The same for who knows the keys of a dimension's codes.</summary>
+    /// <param name="keys">The one key of a dimension's code; null: there is none, or several.</param>
+    internal SqlQuery Knowing(Func<RelationMap, string, int?> keys) =>
+        this with { Exists = Fit(Exists, keys), Count = Fit(Count, keys), Rows = Fit(Rows, keys) };
+
+    /// <summary>One plan of each statement serves all values.</summary>
+    internal bool IsByKeys => (Exists ?? Count ?? Rows) is not null && Exists is null or { IsByKeys: true } && Count is null or { IsByKeys: true } && Rows is null or { IsByKeys: true };
+
+    private static SqlStatement? Fit(SqlStatement? statement, Func<RelationMap, string, int?> keys) => statement?.Fitted?.Of(keys) ?? statement;
 }
 
 /// <summary>One statement. The text depends on the form of the request only, never on its values: it can be prepared.</summary>
 /// <param name="Parameters">The first is $1.</param>
-public sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Parameters);
+public sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Parameters)
+{
+    /// <summary>The same for who knows the keys of the codes in it; null: it has no better form.</summary>
+    internal FittedStatement? Fitted { get; init; }
+
+    /// <summary>Its parameters are keys of dimensions and nothing else: one plan serves them all.</summary>
+    internal bool IsByKeys { get; init; }
+}
 
 /// <summary>A value with the type it has in the statement.</summary>
 /// <param name="Value">

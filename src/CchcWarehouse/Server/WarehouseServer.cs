@@ -100,6 +100,9 @@ internal static class WarehouseServer
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // the command tells it
+        // Whether it logs decides whether every request gets an activity, which nobody here listens to.
+        if (!builder.Configuration.GetSection("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics").Exists())
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (!builder.Configuration.GetSection("Logging:LogLevel").Exists())
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
     }

@@ -32,6 +32,29 @@ public sealed class PlanTests(PlanTests.Facts facts) : IClassFixture<PlanTests.F
         }
     }
 
+    [Theory]
+    [InlineData("ObservationsFlat?$filter=IndicatorCode eq 'any' and Year eq 2019&$top=100", "fact_observation_measure")]
+    [InlineData("ObservationsFlat?$filter=AdminUnitCode eq 'any' and PeriodCode eq 'any'", "fact_observation_grain")]
+    public async Task One_plan_for_all_keys_reads_one_year_in_its_order(string url, string index)
+    {
+        var fitted = Compile(url).Rows!.Fitted!.Of((dimension, _) => dimension.KeyQuotient is null ? 5 : 201900)!;
+        var plan = await PlanAsync(fitted, generic: true);
+
+        plan.ShouldContain(index);
+        plan.ShouldNotContain("Sort");
+        plan.ShouldNotContain("fact_observation_2020");
+    }
+
+    [Fact]
+    public async Task One_plan_for_all_keys_finds_a_series_by_its_index()
+    {
+        var fitted = Compile("ObservationsFlat?$filter=AdminUnitCode eq 'any' and IndicatorCode eq 'any'").Rows!.Fitted!.Of((_, _) => 5)!;
+        var plan = await PlanAsync(fitted, generic: true);
+
+        plan.ShouldContain("fact_observation_series");
+        ReadsNoYearWhole(plan);
+    }
+
     [Fact]
     public async Task A_count_reads_an_index_only()
     {
@@ -64,11 +87,27 @@ public sealed class PlanTests(PlanTests.Facts facts) : IClassFixture<PlanTests.F
         new QueryCompiler(new WarehouseModel()).Compile(
             RequestSyntax.Parse(url, RequestLimits.Default), new PlanOptions { Now = DateTime.UnixEpoch, After = after, Moment = moment, PageSize = 1_000 }).Sql;
 
-    private async Task<string> PlanAsync(SqlStatement statement)
+    private async Task<string> PlanAsync(SqlStatement statement, bool generic = false)
     {
         await using var connection = await facts.Warehouse.Connections.Reader.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(StatementParameters.Command(statement with { Text = "EXPLAIN " + statement.Text }));
+        if (generic)
+        {
+            // EXPLAIN with parameters plans for their values; EXECUTE of a prepared statement as the session is set.
+            var values = string.Join(", ", statement.Parameters.Select(parameter => parameter.ToString()));
+            await using var preparing = new NpgsqlBatch(connection);
+            preparing.BatchCommands.Add(new("SET plan_cache_mode = force_generic_plan"));
+            preparing.BatchCommands.Add(new($"PREPARE asked ({string.Join(", ", statement.Parameters.Select(_ => "int"))}) AS {statement.Text}"));
+            await preparing.ExecuteNonQueryAsync();
+            batch.BatchCommands.Add(new($"EXPLAIN EXECUTE asked ({values})"));
+            batch.BatchCommands.Add(new("DEALLOCATE asked"));
+            batch.BatchCommands.Add(new("RESET plan_cache_mode"));
+        }
+        else
+        {
+            batch.BatchCommands.Add(StatementParameters.Command(statement with { Text = "EXPLAIN " + statement.Text }));
+        }
+
         await using var reader = await batch.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync())

@@ -118,7 +118,7 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
         ? token.Values
         : throw new BadQueryException(BadQueryCodes.InvalidValue, "The $skiptoken belongs to another request.", "$skiptoken");
 
-    public string Fingerprint()
+    public RequestFingerprint Fingerprint()
     {
         if (nested)
         {
@@ -126,7 +126,7 @@ internal sealed class CollectionQuery(Rows rows, OptionSet options, Scope outer,
             outer.Context.Form?.Tie(options.Written);
         }
 
-        return RequestFingerprint.Of(rows.It.Title, options.Written);
+        return new(rows.It.Title, options.Written);
     }
 }
 

@@ -47,5 +47,5 @@ internal static class KeyRanges
 
     // 64 bits hold the product whatever the number; PostgreSQL compares it with a key of 32 bits by the same index.
     private static Constant Key(KeyQuotient quotient, Constant number, int more) =>
-        Constant.Derive<int>(number, EdmPrimitiveTypeKind.Int64, value => ((long)value + more) * quotient.Divisor);
+        Constant.Derive<int>(number, EdmPrimitiveTypeKind.Int64, value => ((long)value + more) * quotient.Divisor) with { Narrows = true };
 }

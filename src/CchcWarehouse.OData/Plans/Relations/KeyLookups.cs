@@ -1,5 +1,6 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Scalars;
+using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Relations;
 
@@ -55,17 +56,17 @@ internal static class KeyLookups
 
     private static (KeyLookup, Join)? Lookup(Select select, Scalar condition)
     {
-        if (condition is Comparison { Kind: ComparisonKind.Equal, Left: Column column, Right: Constant } equal)
+        if (condition is Comparison { Kind: ComparisonKind.Equal, Left: Column column, Right: Constant constant })
         {
-            return Lookup(select, column, code => new Comparison(ComparisonKind.Equal, code, equal.Right), isEqual: true);
+            return Lookup(select, column, code => new Comparison(ComparisonKind.Equal, code, constant), constant);
         }
 
         return condition is Membership { IsMember: true, Operand: Column operand } member
-            ? Lookup(select, operand, code => new Membership(code, member.Items, member.ItemType, isMember: true), isEqual: false)
+            ? Lookup(select, operand, code => new Membership(code, member.Items, member.ItemType, isMember: true), equal: null)
             : null;
     }
 
-    private static (KeyLookup, Join)? Lookup(Select select, Column column, Func<Column, Scalar> condition, bool isEqual)
+    private static (KeyLookup, Join)? Lookup(Select select, Column column, Func<Column, Scalar> condition, Constant? equal)
     {
         if (column.Source is not TableSource { Relation: { Cached: true, Code: var (code, unique) } relation } source || code.Column != column.Name
             || select.Joins.FirstOrDefault(join => join.Source == source) is not { On: Comparison { Kind: ComparisonKind.Equal } on } joined
@@ -78,8 +79,11 @@ internal static class KeyLookups
         var keys = new Select(dimension);
         keys.Where(condition(new Column(dimension, code.Column, code.Type, code.Nullable)));
         keys.OutputOf(new Column(dimension, key.Column, key.Type, key.Nullable));
-        return (new KeyLookup(on.Left, keys, isEqual && unique), joined);
+        return (new KeyLookup(on.Left, keys, equal is not null && unique) { Code = Code(relation, equal) }, joined);
     }
+
+    private static DimensionCode? Code(RelationMap relation, Constant? equal) =>
+        equal?.ValueType == typeof(string) && relation.Key is [{ Type: EdmPrimitiveTypeKind.Int32 }] ? new(relation, equal) : null;
 
     // Every fact has its dimension's row: without a reader the join changes nothing.
     private static void Drop(Select select, List<Join> joins)

@@ -48,6 +48,9 @@ public sealed record Constant : Scalar
     /// <summary>Where the value comes from; null: it is the same in every request of the form.</summary>
     internal Provenance? Provenance { get; }
 
+    /// <summary>The value decides which partitions of the facts are read.</summary>
+    internal bool Narrows { get; init; }
+
     public static Constant Null(EdmPrimitiveTypeKind type) => new(null, type);
 
     public static Constant Of(int value) => new(value, EdmPrimitiveTypeKind.Int32);

@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Relations;
 using Microsoft.OData.Edm;
 
@@ -212,4 +213,11 @@ public sealed record RowComparison(IReadOnlyList<Scalar> Left, IReadOnlyList<Sca
 /// <summary>A key is one of those that a select finds; the select is run once, before the rows are looked for by their keys.</summary>
 /// <param name="Keys">Of one column, about none of the sources around it.</param>
 /// <param name="One">It finds one key at most.</param>
-public sealed record KeyLookup(Scalar Key, Select Keys, bool One) : Scalar(EdmPrimitiveTypeKind.Boolean, true);
+public sealed record KeyLookup(Scalar Key, Select Keys, bool One) : Scalar(EdmPrimitiveTypeKind.Boolean, true)
+{
+    /// <summary>The one code that the keys are looked up by: who holds the dimension's rows knows its key. Null: another condition.</summary>
+    public DimensionCode? Code { get; init; }
+}
+
+/// <summary>A code of a dimension in a request.</summary>
+public sealed record DimensionCode(RelationMap Dimension, Constant Code);

@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Plans.Paging;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Shapes;
@@ -11,8 +12,11 @@ namespace CchcWarehouse.OData.Plans.Shapes;
 /// The values of the last row written that the next page starts after: the ordering expressions, then what makes the order total.
 /// </param>
 /// <param name="Remaining">Rows that <c>$top</c> still allows after this page; null: no <c>$top</c>. Nought: there is no next page.</param>
-/// <param name="Fingerprint">Of the request without its token: a token belongs to one request only.</param>
-public sealed record PageShape(int Size, IReadOnlyList<KeysetColumn> Keyset, long? Remaining, string Fingerprint);
+/// <param name="Request">The request without its token: a token belongs to one request only.</param>
+public sealed record PageShape(int Size, IReadOnlyList<KeysetColumn> Keyset, long? Remaining, RequestFingerprint Request)
+{
+    public string Fingerprint => Request.Text;
+}
 
 /// <param name="Type">The type the value has in the token.</param>
 public sealed record KeysetColumn(int Ordinal, EdmPrimitiveTypeKind Type, WireForm Form);

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Plans.Paging;
 
 namespace CchcWarehouse.OData.Plans.Shapes;
 
@@ -43,7 +44,9 @@ public sealed record ResultShape(ResultKind Kind, string Context, RowShape Row)
     public PageShape? Page { get; init; }
 
     /// <summary>Of a collection's request without its token, also where it has no further page: a token belongs to one request only.</summary>
-    public string? Fingerprint { get; init; }
+    public RequestFingerprint? Request { get; init; }
+
+    public string? Fingerprint => Request?.Text;
 
     /// <summary>A boolean of each row, where the rows are changes: whether it ended. Null: the rows are those that stand.</summary>
     public int? EndedOrdinal { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CchcWarehouse.OData.Requests.Printing;
@@ -6,14 +7,26 @@ namespace CchcWarehouse.OData.Requests.Printing;
 internal sealed class UrlText
 {
     private const string ReadableInData = "-._~',:*!";
-    private readonly StringBuilder text = new();
+    private const int UsualLength = 512;
+
+    private static readonly SearchValues<char> Readable =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + ReadableInData);
+
+    private static readonly SearchValues<char> EncodedInSyntax = SearchValues.Create(" \"[]{}");
+
+    private readonly StringBuilder text = new(UsualLength);
 
     /// <summary>Punctuation and words of the grammar; blanks and the characters that URLs do not have are encoded.</summary>
     public UrlText Syntax(string syntax)
     {
+        if (!syntax.AsSpan().ContainsAny(EncodedInSyntax))
+        {
+            return Raw(syntax);
+        }
+
         foreach (var c in syntax)
         {
-            if (c is ' ' or '"' or '[' or ']' or '{' or '}')
+            if (EncodedInSyntax.Contains(c))
             {
                 Encode(c);
             }
@@ -29,9 +42,14 @@ internal sealed class UrlText
     /// <summary>Text that may contain anything.</summary>
     public UrlText Data(string data)
     {
+        if (!data.AsSpan().ContainsAnyExcept(Readable))
+        {
+            return Raw(data);
+        }
+
         foreach (var rune in data.EnumerateRunes())
         {
-            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || ReadableInData.Contains((char)rune.Value)))
+            if (rune.IsAscii && Readable.Contains((char)rune.Value))
             {
                 text.Append((char)rune.Value);
             }

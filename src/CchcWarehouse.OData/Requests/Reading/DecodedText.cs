@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace CchcWarehouse.OData.Requests.Reading;
@@ -39,14 +40,33 @@ internal sealed class DecodedText
         var starts = new List<int>(span.Length + 1);
         for (var position = start; position < end;)
         {
+            if (IsPlain(url[position]))
+            {
+                text.Append(url[position]);
+                starts.Add(position++);
+                continue;
+            }
+
             var (rune, length) = ReadRune(url, position, end, plusIsBlank, option);
-            text.Append(rune.ToString());
-            starts.AddRange(Enumerable.Repeat(position, rune.Utf16SequenceLength));
+            Append(rune, text);
+            for (var i = 0; i < rune.Utf16SequenceLength; i++)
+            {
+                starts.Add(position);
+            }
+
             position += length;
         }
 
         starts.Add(end);
         return new DecodedText(url, start, text.ToString(), [.. starts]);
+    }
+
+    private static bool IsPlain(char c) => c is not ('%' or '+') && char.IsBetween(c, '!', '~');
+
+    private static void Append(Rune rune, StringBuilder text)
+    {
+        Span<char> characters = stackalloc char[2];
+        text.Append(characters[..rune.EncodeToUtf16(characters)]);
     }
 
     private static (Rune Rune, int Length) ReadRune(string url, int position, int end, bool plusIsBlank, string? option)
@@ -87,7 +107,7 @@ internal sealed class DecodedText
                 throw Wrong("% must be followed by two hexadecimal digits; the percent sign itself is written %25.", option, at);
             }
 
-            bytes[count++] = Convert.ToByte(url.Substring(at + 1, 2), 16);
+            bytes[count++] = byte.Parse(url.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             if (Rune.DecodeFromUtf8(bytes[..count], out var rune, out _) == OperationStatus.Done)
             {
                 return rune.Value == 0

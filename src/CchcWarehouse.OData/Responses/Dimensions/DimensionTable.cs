@@ -10,6 +10,7 @@ internal sealed class DimensionTable
     private readonly Dictionary<ColumnMap, JsonColumn> columns;
     private readonly Dictionary<JoinMap, int[]> links = [];
     private readonly KeyIndex index;
+    private readonly Lazy<Dictionary<string, int?>> keysByCode;
 
     public DimensionTable(RelationMap relation, int count, Dictionary<ColumnMap, JsonColumn> columns)
     {
@@ -20,6 +21,7 @@ internal sealed class DimensionTable
         index = key.IsText
             ? new CodeKeyIndex(Enumerable.Range(0, count).Select(row => key.Text(row).ToArray()))
             : new IntegerKeyIndex([.. Enumerable.Range(0, count).Select(row => key.Integer(row)!.Value)]);
+        keysByCode = new(KeysByCode);
     }
 
     public RelationMap Relation { get; }
@@ -28,6 +30,9 @@ internal sealed class DimensionTable
 
     /// <returns>-1: there is no row of this key.</returns>
     public int Find(in Cell key) => index.Find(key);
+
+    /// <summary>The key of the row with this code; null: there is none, or several.</summary>
+    public int? KeyOf(string code) => keysByCode.Value.GetValueOrDefault(code);
 
     public JsonColumn Column(ColumnMap column) => columns[column];
 
@@ -43,6 +48,26 @@ internal sealed class DimensionTable
             var own = columns[join.On[0].Own];
             links.Add(join, [.. Enumerable.Range(0, Count).Select(row => target.Find(own, row))]);
         }
+    }
+
+    private Dictionary<string, int?> KeysByCode()
+    {
+        var keys = new Dictionary<string, int?>(StringComparer.Ordinal);
+        if (Relation.Code is not ({ } coded, _) || columns[Relation.Key[0]] is not { IsText: false } own)
+        {
+            return keys;
+        }
+
+        for (var row = 0; row < Count; row++)
+        {
+            if (!columns[coded].IsNull(row))
+            {
+                var code = System.Text.Encoding.UTF8.GetString(columns[coded].Text(row));
+                keys[code] = keys.ContainsKey(code) ? null : (int?)own.Integer(row);
+            }
+        }
+
+        return keys;
     }
 
     private int Find(JsonColumn column, int row) => index switch

@@ -15,6 +15,10 @@ internal sealed class AnswerRows : IAsyncDisposable
     private const string Head =
         "SELECT version, (extract(epoch FROM recorded_at) * 1000000)::bigint, set_config('statement_timeout', '1800000', true) FROM dimension_version, fact_moment";
 
+    /// <summary>Statements that depend on keys alone are planned once: PostgreSQL would weigh each key, and plan for some of them every time.</summary>
+    private const string HeadOfKeys =
+        "SELECT version, (extract(epoch FROM recorded_at) * 1000000)::bigint, set_config('statement_timeout', '1800000', true), set_config('plan_cache_mode', 'force_generic_plan', true) FROM dimension_version, fact_moment";
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlBatch batch;
     private readonly NpgsqlDataReader reader;
@@ -88,27 +92,28 @@ internal sealed class AnswerRows : IAsyncDisposable
     {
         while (true)
         {
-            var query = statements.Next();
+            var (query, known) = (statements.Next(), cache.Current);
+            var fitted = known is null ? query : query.Knowing(known.KeyOf);
             if (query.IsHeavy)
             {
-                await CostLimit.CheckAsync(connection, query, costLimit, limit);
+                await CostLimit.CheckAsync(connection, fitted, costLimit, limit);
             }
 
-            var batch = Batch(connection, query);
+            var batch = Batch(connection, fitted);
             var reader = await limit.WaitAsync(batch.ExecuteReaderAsync(limit.Token));
             await reader.ReadAsync(cancellationToken);
             var version = reader.GetInt64(0);
             var isRight = statements.AreRight(query, DateTime.UnixEpoch.AddMicroseconds(reader.GetInt64(1)), out var moment);
-            if (isRight && cache.Current is { } snapshot && snapshot.Version == version)
+            if (isRight && known?.Version == version)
             {
-                var rows = new AnswerRows(connection, batch, reader, snapshot, limit) { Moment = moment };
+                var rows = new AnswerRows(connection, batch, reader, known, limit) { Moment = moment };
                 await rows.ReadHeadAsync(query);
                 return rows;
             }
 
             await reader.DisposeAsync();
             await batch.DisposeAsync();
-            if (cache.Current?.Version != version)
+            if (known?.Version != version)
             {
                 // The dimensions have moved on: they are read again, and so is the answer, so that both are of one time.
                 await cache.RefreshAsync(connection, version, cancellationToken);
@@ -120,7 +125,7 @@ internal sealed class AnswerRows : IAsyncDisposable
     {
         // The work limit and the statement's own time limit stand in the place of Npgsql's.
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        batch.BatchCommands.Add(new(Head));
+        batch.BatchCommands.Add(new(query.IsByKeys ? HeadOfKeys : Head));
         foreach (var statement in (SqlStatement?[])[query.Exists, query.Count, query.Rows])
         {
             if (statement is not null)

@@ -13,11 +13,19 @@ internal static class StatementParameters
         var command = new NpgsqlBatchCommand(statement.Text);
         foreach (var parameter in statement.Parameters)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter.Value ?? DBNull.Value, NpgsqlDbType = TypeOf(parameter) });
+            command.Parameters.Add(Parameter(parameter));
         }
 
         return command;
     }
+
+    // Whole numbers and texts have one type each in PostgreSQL: nothing is looked up for them.
+    private static NpgsqlParameter Parameter(SqlParameter parameter) => parameter switch
+    {
+        { Value: int number, Type: EdmPrimitiveTypeKind.Int32 } => new NpgsqlParameter<int> { TypedValue = number },
+        { Value: string text, Type: EdmPrimitiveTypeKind.String } => new NpgsqlParameter<string> { TypedValue = text },
+        _ => new NpgsqlParameter { Value = parameter.Value ?? DBNull.Value, NpgsqlDbType = TypeOf(parameter) },
+    };
 
     private static NpgsqlDbType TypeOf(SqlParameter parameter)
     {

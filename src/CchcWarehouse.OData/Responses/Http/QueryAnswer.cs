@@ -27,6 +27,7 @@ internal sealed class QueryAnswer(
     private const int ShortAnswer = 10_000;
 
     private readonly LatestMoment latest = new();
+    private readonly JsonWriterCache writers = new();
 
     /// <summary>Whether the request, which can be understood, asks for rows; and not for one thing.</summary>
     public async Task<bool> AsksForRowsAsync(Exchange exchange, RequestSyntax request, CancellationToken cancellationToken) =>
@@ -68,7 +69,8 @@ internal sealed class QueryAnswer(
             Dimensions = understood.Seen ?? rows.Dimensions.Version,
             IsSnapshot = understood.IsSnapshot,
         };
-        var payload = new Payload(exchange, compiled.Shape, format, rows, new NextLink(tokens, LinkAddress(exchange), Aliases(request), carry), size, understood.Tracks);
+        var payload = new Payload(
+            exchange, compiled.Shape, format, rows, new NextLink(tokens, () => LinkAddress(exchange), () => Aliases(request), carry), writers, size, understood.Tracks);
         await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
         exchange.Turn = null;
         exchange.Timing.End("write");
@@ -225,7 +227,8 @@ internal sealed class QueryAnswer(
     }
 
     /// <summary>Writes one answer in its format.</summary>
-    private sealed class Payload(Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink, int pageSize, bool tracks)
+    private sealed class Payload(
+        Exchange exchange, ResultShape shape, ResponseFormat format, AnswerRows rows, NextLink nextLink, JsonWriterCache writers, int pageSize, bool tracks)
     {
         private readonly PayloadOptions options = exchange.Payload(format);
 
@@ -315,6 +318,20 @@ internal sealed class QueryAnswer(
         private void Begin(ResponseFormat chosen)
         {
             exchange.Begin(StatusCodes.Status200OK, chosen);
+            if (shape.Mixed.Count > 0)
+            {
+                // Tables have no place for an annotation.
+                exchange.Response.Headers[MixedHeader] = string.Join(", ", shape.Mixed);
+            }
+
+            if (!exchange.Preferences.AreNone)
+            {
+                TellApplied();
+            }
+        }
+
+        private void TellApplied()
+        {
             var applied = exchange.Preferences.Applied(
             [
                 .. exchange.Preferences.MaxPageSize is not null && shape.Kind is ResultKind.Collection or ResultKind.References && format.Media == Media.Json
@@ -324,12 +341,6 @@ internal sealed class QueryAnswer(
                 .. tracks ? [(Preferences.TrackChangesName, null)] : Array.Empty<(string, string?)>(),
                 .. shape.Mixed.Count > 0 ? [(Preferences.AllowMixedName, null)] : Array.Empty<(string, string?)>(),
             ]);
-            if (shape.Mixed.Count > 0)
-            {
-                // Tables have no place for an annotation.
-                exchange.Response.Headers[MixedHeader] = string.Join(", ", shape.Mixed);
-            }
-
             if (applied is not null)
             {
                 exchange.Response.Headers["Preference-Applied"] = applied;
@@ -339,7 +350,7 @@ internal sealed class QueryAnswer(
         private void Attach(string filename) =>
             exchange.Response.Headers.ContentDisposition = $"attachment; filename=\"{filename}\"";
 
-        private JsonPayload Json() => new(shape, options, new JsonCompiler(rows.Dimensions, options, nextLink), nextLink);
+        private JsonPayload Json() => new(shape, options, rows.Dimensions, nextLink, writers);
 
         private IReadOnlyList<FlatColumn> Columns() => FlatColumn.Of(shape.Row, rows.Dimensions, options.ApplicationRoot);
     }

@@ -22,5 +22,5 @@ internal sealed class ServerTiming
     public double Milliseconds(string stage) => stages.Where(item => item.Stage == stage).Sum(item => item.Took.TotalMilliseconds);
 
     public override string ToString() => string.Join(", ", stages.Select(stage =>
-        string.Create(CultureInfo.InvariantCulture, $"{stage.Stage};dur={stage.Took.TotalMilliseconds:0.###}")));
+        string.Create(CultureInfo.InvariantCulture, $"{stage.Stage};dur={stage.Took.Ticks / TimeSpan.TicksPerMillisecond}.{stage.Took.Ticks / TimeSpan.TicksPerMicrosecond % 1_000:000}")));
 }

@@ -12,6 +12,9 @@ namespace CchcWarehouse.OData.Responses.Json;
 /// <param name="snapshot">Null where the shape takes nothing from cached dimensions.</param>
 internal sealed class JsonCompiler(DimensionSnapshot? snapshot, PayloadOptions options, NextLink nextLink)
 {
+    /// <summary>What was made so far writes any number of answers at once.</summary>
+    public bool IsStateless { get; private set; } = true;
+
     public JsonObject Object(RowShape row)
     {
         var members = new List<JsonMember>(EntityControls(row));
@@ -113,6 +116,8 @@ internal sealed class JsonCompiler(DimensionSnapshot? snapshot, PayloadOptions o
             yield return Count(options.Control(shape.Name, "count"), count);
         }
 
+        // It holds the cells of the row at hand, and its links have the tokens of this answer.
+        IsStateless = false;
         var item = shape.References ? Reference(shape.Row) : Object(shape.Row);
         var link = shape.Page is null || shape.Navigation is null || parent.Key.Count == 0 ? null : nextLink.OfNested(
             shape, options.Control(shape.Name, "nextLink"), new EntityAddress(parent.Entity!, parent.Key, snapshot), options);

@@ -31,11 +31,11 @@ internal sealed class JsonObject(IReadOnlyList<JsonMember> members)
     }
 
     /// <param name="head">A member that the payload puts in front, without a comma.</param>
-    public void Write(Utf8Output output, RowCells row, string head)
+    public void Write(Utf8Output output, RowCells row, ReadOnlySpan<byte> head)
     {
         output.Write((byte)'{');
-        output.Write(System.Text.Encoding.UTF8.GetBytes(head));
-        WriteMembers(output, row, first: false);
+        output.Write(head);
+        WriteMembers(output, row, first: head.IsEmpty);
     }
 
     private void WriteMembers(Utf8Output output, RowCells row, bool first)

@@ -1,6 +1,7 @@
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Plans.Shapes;
+using CchcWarehouse.OData.Responses.Dimensions;
 using CchcWarehouse.OData.Responses.Encoding;
 using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Paging;
@@ -9,23 +10,26 @@ using CchcWarehouse.OData.Responses.Rows;
 namespace CchcWarehouse.OData.Responses.Json;
 
 /// <summary>Writes an answer as OData JSON, row by row.</summary>
-internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, JsonCompiler compiler, NextLink nextLink)
+/// <param name="snapshot">Of the dimensions, as they stand in the snapshot of the rows.</param>
+internal sealed class JsonPayload(
+    ResultShape shape, PayloadOptions options, DimensionSnapshot snapshot, NextLink nextLink, JsonWriterCache writers)
 {
     /// <summary>A collection: <c>{"@odata.context":…,"value":[…],"@odata.nextLink":…}</c>.</summary>
     /// <param name="rows">Null: there are none to read.</param>
     /// <param name="count">Null: it was not asked for.</param>
     public async Task WriteCollectionAsync(Utf8Output output, AnswerRows? rows, long? count, CancellationToken cancellationToken)
     {
-        WriteHead(output, count);
+        var made = Writers();
+        WriteHead(output, made.Context, count);
         output.Write("\"value\":["u8);
-        var token = rows is null ? null : await WriteRowsAsync(output, rows, cancellationToken);
+        var token = rows is null ? null : await WriteRowsAsync(output, rows, made.Row, cancellationToken);
         output.Write((byte)']');
         if (token is not null)
         {
             output.Write($",\"{options.Control("nextLink")}\":");
             JsonText.Write(output, nextLink.Of(token));
         }
-        else if (rows is not null && nextLink.OfChanges(shape.Fingerprint) is { } changes)
+        else if (rows is not null && nextLink.OfChanges(shape.Request) is { } changes)
         {
             output.Write($",\"{options.Control("deltaLink")}\":");
             JsonText.Write(output, changes);
@@ -37,34 +41,18 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
     /// <summary>One object, with the context in front of its members.</summary>
     public void WriteSingle(Utf8Output output, RowCells row)
     {
-        var item = shape.Kind == ResultKind.Reference ? compiler.Reference(shape.Row) : compiler.Object(shape.Row);
-        if (options.IsBare)
-        {
-            item.Write(output, row);
-        }
-        else
-        {
-            item.Write(output, row, $"\"{options.Control("context")}\":\"{ContextUrl.Of(shape, options)}\"");
-        }
+        var made = Writers();
+        made.Row.Write(output, row, made.Context);
     }
 
     /// <summary>One primitive value: <c>{"@odata.context":…,"value":…}</c>.</summary>
-    public void WriteValue(Utf8Output output, ValueShape value, RowCells row)
-    {
-        var item = compiler.Value(value);
-        if (options.IsBare)
-        {
-            item.Write(output, row);
-        }
-        else
-        {
-            item.Write(output, row, $"\"{options.Control("context")}\":\"{ContextUrl.Of(shape, options)}\"");
-        }
-    }
+    public void WriteValue(Utf8Output output, ValueShape value, RowCells row) =>
+        new JsonCompiler(snapshot, options, nextLink).Value(value).Write(output, row, JsonWriters.ContextOf(shape, options));
 
-    private async Task<string?> WriteRowsAsync(Utf8Output output, AnswerRows rows, CancellationToken cancellationToken)
+    private JsonWriters Writers() => writers.For(shape, options, snapshot, nextLink);
+
+    private async Task<string?> WriteRowsAsync(Utf8Output output, AnswerRows rows, JsonObject item, CancellationToken cancellationToken)
     {
-        var item = shape.Kind == ResultKind.References ? compiler.Reference(shape.Row) : compiler.Object(shape.Row);
         var ended = shape.EndedOrdinal is { } ordinal ? new EndedEntity(shape, ordinal, options) : null;
         var size = shape.Page?.Size ?? int.MaxValue;
         var row = new RowCells();
@@ -101,13 +89,11 @@ internal sealed class JsonPayload(ResultShape shape, PayloadOptions options, Jso
         return null;
     }
 
-    private void WriteHead(Utf8Output output, long? count)
+    private void WriteHead(Utf8Output output, byte[] context, long? count)
     {
         output.Write((byte)'{');
-        if (!options.IsBare)
-        {
-            output.Write($"\"{options.Control("context")}\":\"{ContextUrl.Of(shape, options)}\",");
-        }
+        output.Write(context);
+        output.Write(context.Length == 0 ? ""u8 : ","u8);
 
         WriteMixed(output);
         if (count is { } number)

@@ -25,6 +25,8 @@ public sealed class Preferences
 
     public static Preferences None { get; } = new([]);
 
+    public bool AreNone => sent.Count == 0;
+
     /// <summary>Rows a page, already capped.</summary>
     public int? MaxPageSize => int.TryParse(Value(PageSizeName), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
         ? Math.Min(size, LargestPage) : null;

@@ -59,6 +59,11 @@ public sealed record ResponseFormat(
 
     private string JsonContentType(ODataVersion version)
     {
+        if (this is { Metadata: MetadataLevel.Minimal, Streaming: false, Ieee754Compatible: false, ExponentialDecimals: false, NamesCharset: false })
+        {
+            return version == ODataVersion.V40 ? "application/json;odata.metadata=minimal" : "application/json;metadata=minimal";
+        }
+
         var type = $"application/json;{version.Prefix()}metadata={Metadata.ToString().ToLowerInvariant()}";
         type += Streaming ? $";{version.Prefix()}streaming=true" : "";
         type += Ieee754Compatible ? ";IEEE754Compatible=true" : "";

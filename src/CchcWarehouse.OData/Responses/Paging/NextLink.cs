@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Plans.Paging;
 using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Responses.Encoding;
@@ -10,13 +11,14 @@ namespace CchcWarehouse.OData.Responses.Paging;
 /// <param name="tokens">Makes the tokens.</param>
 /// <param name="address">The request as the client sent it, absolute.</param>
 /// <param name="aliases">The parameter aliases of the request, printed: nested options may use them.</param>
-internal sealed class NextLink(PageTokens tokens, string address, string aliases, PageCarry carry)
+internal sealed class NextLink(PageTokens tokens, Func<string> address, Func<string> aliases, PageCarry carry)
 {
     /// <summary>The address of the next page: the same request with the token of this page's last row.</summary>
     public string Of(string token) => With("$skiptoken", token);
 
     /// <summary>The address of what changes after this answer; null: changes are not tracked.</summary>
-    public string? OfChanges(string? fingerprint) => carry.Tracks && fingerprint is not null ? With("$deltatoken", tokens.WriteDelta(fingerprint, carry)) : null;
+    public string? OfChanges(RequestFingerprint? request) =>
+        carry.Tracks && request is not null ? With("$deltatoken", tokens.WriteDelta(request.Text, carry)) : null;
 
     /// <summary>The address of the first page.</summary>
     public static string WithoutTokens(string address)
@@ -28,7 +30,7 @@ internal sealed class NextLink(PageTokens tokens, string address, string aliases
 
     private string With(string option, string token)
     {
-        var first = WithoutTokens(address);
+        var first = WithoutTokens(address());
         return $"{first}{(first.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{option}={token}";
     }
 
@@ -38,7 +40,7 @@ internal sealed class NextLink(PageTokens tokens, string address, string aliases
     public Action<Utf8Output, RowCells, RowCells> OfNested(
         CollectionShape shape, string name, EntityAddress parent, PayloadOptions options)
     {
-        var query = string.Join('&', new[] { RequestSyntax.PrintOptions(shape.Options), aliases }.Where(part => part.Length > 0));
+        var query = string.Join('&', new[] { RequestSyntax.PrintOptions(shape.Options), aliases() }.Where(part => part.Length > 0));
         var (before, after) = (
             System.Text.Encoding.UTF8.GetBytes($",\"{name}\":\"{options.ServiceRoot}"),
             $"/{shape.Navigation?.Name ?? shape.Name}?{(query.Length == 0 ? "" : query + "&")}$skiptoken=");

@@ -15,7 +15,9 @@ internal static class CompiledText
         Of(query.Sql.Exists), Of(query.Sql.Count), Of(query.Sql.Rows),
         PlanText.Print(new QueryPlan(query.Shape)), query.Shape.Fingerprint, query.Shape.Counted, Of(query.Shape.Page), Of(query.Shape.Row));
 
-    private static string Of(SqlStatement? statement) => statement is null ? "-" : $"{statement.Text}\n{string.Join('\n', statement.Parameters.Select(Of))}";
+    private static string Of(SqlStatement? statement) => statement is null
+        ? "-"
+        : $"{statement.Text}\n{string.Join('\n', statement.Parameters.Select(Of))}\n{Of(statement.Fitted?.Of((_, code) => code.Length))}";
 
     private static string Of(SqlParameter parameter) =>
         $"{parameter} {parameter.Value?.GetType().Name} {parameter.Type} {parameter.IsArray} {parameter.IsText}";
