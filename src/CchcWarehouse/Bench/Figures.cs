@@ -36,7 +36,7 @@ internal static class Number
 /// <summary>Figures of two sides that were measured in turn.</summary>
 internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
 {
-    private const int MostSettling = 8;
+    private const int MostSettling = 12;
 
     public double Ours => Runs.Select(run => run.Ours).Median();
 
@@ -73,7 +73,7 @@ internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
     private static async Task SettleAsync(Func<Task<double>> measure, bool repeat)
     {
         var best = await measure();
-        for (var (run, still) = (0, 0); repeat && run < MostSettling && still < 2; run++)
+        for (var (run, still) = (0, 0); repeat && run < MostSettling && still < 3; run++)
         {
             var rate = await measure();
             still = rate > best * 1.05 ? 0 : still + 1;
