@@ -27,7 +27,7 @@ internal static partial class NoteFigures
             return FractionAgainstRate(row) is { } rate ? [rate] : [];
         }
 
-        return new[] { ShareAgainstCount(row, Whole(row, byCode, byRow)), PartAgainstCount(row), DocumentsAgainstCount(row, trait) }.OfType<ReadingFinding>();
+        return new[] { ShareAgainstCount(row, Whole(row, byCode, byRow)), PartAgainstCount(row), PunctualityAgainstCount(row), DocumentsAgainstCount(row, trait) }.OfType<ReadingFinding>();
     }
 
     /// <summary>"25/27 nhiệm vụ" beside 92,59 %.</summary>
@@ -74,6 +74,26 @@ internal static partial class NoteFigures
             row, $"Ghi chú nêu một phần là {larger}, lớn hơn giá trị {row.PrintedValue} của dòng.", $"The note gives a part of {larger}, more than the row's {row.PrintedValue}.", $"≥ {larger}");
     }
 
+    /// <summary>"Trước hạn 120, đúng hạn 950, trễ hạn 30": early, on time and late together are all that was settled.</summary>
+    private static ReadingFinding? PunctualityAgainstCount(RowReading row)
+    {
+        var parts = Punctuality().Matches(row.Note!);
+        var sorts = parts.Select(m => m.Groups["late"].Success ? "late" : m.Groups["early"].Success ? "early" : "on time").ToList();
+        if (!Settled.Contains(row.IndicatorCode!) || !sorts.Contains("late") || !sorts.Contains("on time") || sorts.Distinct(StringComparer.Ordinal).Count() < sorts.Count
+            || parts.Any(m => Count(m.Groups["n"].Value) is null))
+        {
+            return null;
+        }
+
+        var sum = parts.Sum(m => Count(m.Groups["n"].Value)!.Value);
+        return sum == row.Value ? null : Finding(
+            row, $"Các phần trong ghi chú (trước, đúng và quá hạn) cộng lại là {Number(sum, true)}, giá trị là {row.PrintedValue}.",
+            $"The note's early, on time and late files together are {Number(sum, false)}, the value is {row.PrintedValue}.", Number(sum, true));
+    }
+
+    /// <summary>Files settled: each of them early, on time or late.</summary>
+    private static readonly HashSet<string> Settled = ["3.7.2", "3.8.2"];
+
     /// <summary>A note that lists documents by their numbers beside a count of documents.</summary>
     private static ReadingFinding? DocumentsAgainstCount(RowReading row, IndicatorTrait trait)
     {
@@ -111,6 +131,9 @@ internal static partial class NoteFigures
 
     [GeneratedRegex(@"\A\W*trong đó\b(?<parts>.*)\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Among();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:(?<late>(?:quá|trễ|chậm)\s+hạn)|(?<both>(?:trước\s+(?:hạn\s+)?(?:và|,)\s+)?đúng\s+(?:hạn|hẹn))|(?<early>(?:trước|sớm)\s+hạn))\s*:?\s*(?:là\s+)?(?<n>\d+(?:\.\d{3})*)(?![\d/%]|[.,]\d|\s*%)", RegexOptions.IgnoreCase)]
+    private static partial Regex Punctuality();
 
     [GeneratedRegex(@"(?<![\p{L}\d/.,-])\d+(?:\.\d{3})*(?![\d/%\p{L}]|[.,]\d|-\d|\s*%)")]
     private static partial Regex Amount();

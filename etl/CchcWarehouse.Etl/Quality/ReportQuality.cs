@@ -22,7 +22,9 @@ public static class ReportQuality
             .Concat(RepeatedFigures.Check(reading.Rows))
             .Concat(InexactFigures.Check(reading.Rows))
             .Concat(NoteFigures.Check(reading.Rows))
+            .Concat(DocumentNumbers.Check(reading.Rows, reading.Report.PeriodCode))
             .Concat(NarrativeChecks.Check(figures, text))
+            .Concat(TextSlips.Check(annex, reading.Report.PeriodCode))
             .Concat(DocumentCitations.Check(annex))
             .ToList();
         return reading with { Form = ReportForm.Of(annex), Rows = Doubted(reading.Rows, broken, figures), Findings = [.. reading.Findings, .. findings] };

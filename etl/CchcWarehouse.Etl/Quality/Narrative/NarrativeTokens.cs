@@ -8,6 +8,9 @@ namespace CchcWarehouse.Etl.Quality.Narrative;
 /// <remarks>Tokens stand in one string, each with a blank before and behind it.</remarks>
 internal sealed partial class NarrativeTokens
 {
+    /// <summary>Stands between a comma and the number behind it: no word before the comma counts it.</summary>
+    private const char Stop = '|';
+
     private readonly string text;
     private readonly List<(int Token, int Start, int End)> places = [];
 
@@ -24,8 +27,17 @@ internal sealed partial class NarrativeTokens
     {
         var tokens = new NarrativeTokens(paragraph, "");
         var line = new StringBuilder(" ");
+        var end = 0;
         foreach (Match match in Piece().Matches(paragraph))
         {
+            // "công bố mới, 9 TTHC bãi bỏ": the nine are not the new ones.
+            if (char.IsAsciiDigit(match.ValueSpan[0]) && paragraph.AsSpan(end, match.Index - end).ContainsAny(',', ';'))
+            {
+                tokens.places.Add((line.Length, match.Index, match.Index));
+                line.Append(Stop).Append(' ');
+            }
+
+            end = match.Index + match.Length;
             tokens.places.Add((line.Length, match.Index, match.Index + match.Length));
             line.Append(Normal(match)).Append(' ');
         }

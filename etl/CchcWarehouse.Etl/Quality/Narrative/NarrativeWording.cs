@@ -10,7 +10,7 @@ namespace CchcWarehouse.Etl.Quality.Narrative;
 /// <summary>How the text of a report words a figure.</summary>
 /// <remarks>
 /// Source: <c>narrative_wordings.tsv</c>. Words stand side by side; <c>a|b</c> is either, <c>a?</c> may lack, <c>…</c> is a
-/// gap within the paragraph. <c>#</c> is a number, <c>#%</c> a percentage, <c>#0</c> a number or "không có"; of several
+/// gap within the paragraph and <c>…4</c> one of four words at most. <c>#</c> is a number, <c>#%</c> a percentage, <c>#0</c> a number or "không có"; of several
 /// numbers <c>#*</c> is the one meant.
 /// </remarks>
 internal sealed record NarrativeWording(string Figure, string? Level, Regex Pattern, bool IsShare)
@@ -52,6 +52,7 @@ internal sealed record NarrativeWording(string Figure, string? Level, Regex Patt
             pattern.Append(word switch
             {
                 "…" => $"(?:\\S+ ){{0,{LongestGap}}}?",
+                ['…', .. var most] => $"(?:\\S+ ){{0,{most}}}?",
                 "#*" => Number("n") + " ",
                 "#" => Number(marked ? null : "n") + " ",
                 "#%" => Number("n") + " % ",
