@@ -11,16 +11,22 @@ public sealed partial record UnitInLabel(string Label, UnitOfMeasureReading Unit
     public static UnitInLabel? Find(string label, UnitOfMeasureSpellings units, LabelFacets facets)
     {
         var m = End().Match(label);
-        if (!m.Success || m.Index == 0 || facets.Words(bareForm: false).Contains(VietnameseSyllable.Normal(m.Groups["unit"].Value), StringComparer.Ordinal))
+        var text = m.Groups["unit"].Value.Trim();
+        if (!m.Success || m.Index == 0 || TellsApart(text, facets))
         {
             return null;
         }
 
-        var text = m.Groups["unit"].Value.Trim();
         var unit = CodeScale.Parse(text) is { } scale
             ? scale.Entries.Count > 1 ? new UnitOfMeasureReading(text, UnitOfMeasureSort.Scale, null, scale) : null
             : units.Find(text);
         return unit is null or { Measure: UnitOfMeasureSort.Any } ? null : new UnitInLabel(label[..m.Index], unit);
+    }
+
+    private static bool TellsApart(string text, LabelFacets facets)
+    {
+        var word = text.Replace(' ', '_');
+        return facets.Words(bareForm: false).Contains(VietnameseSyllable.Normal(word), StringComparer.Ordinal) || facets.Words(bareForm: true).Contains(VietnameseSyllable.Bare(word), StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\s*(?:[(\[]\s*(?:(?:đvt|đơn vị tính|đơn vị|tính theo)\s*:?\s)?\s*(?<unit>[^()\[\]]+?)\s*[)\]]|[,;:–-]\s*(?:đvt|đơn vị tính)\s*:\s*(?<unit>[^()\[\]:]+?))\s*[.:;]?\s*$", RegexOptions.IgnoreCase)]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using CchcWarehouse.Etl.Facts.Labels;
 using CchcWarehouse.Star.Reference;
@@ -39,7 +40,16 @@ public sealed partial class UnitOfMeasureSpellings
 {
     private readonly Dictionary<string, (UnitOfMeasureSort Measure, string? Code)> spellings;
 
-    private UnitOfMeasureSpellings(Dictionary<string, (UnitOfMeasureSort, string?)> spellings) => this.spellings = spellings;
+    /// <summary>The spellings without diacritics, where they mean one unit only.</summary>
+    private readonly Dictionary<string, (UnitOfMeasureSort Measure, string? Code)> bare;
+
+    private UnitOfMeasureSpellings(Dictionary<string, (UnitOfMeasureSort, string?)> spellings)
+    {
+        this.spellings = spellings;
+        bare = spellings.GroupBy(s => Bare(s.Key), StringComparer.Ordinal)
+            .Where(g => g.Key.Length >= ShortestBare && g.Select(s => s.Value).Distinct().Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+    }
 
     public static UnitOfMeasureSpellings Shared { get; } = Load();
 
@@ -68,7 +78,7 @@ public sealed partial class UnitOfMeasureSpellings
     /// <summary>A known unit, also several of one kind ("xã, thị trấn"); null for anything else.</summary>
     public UnitOfMeasureReading? Find(string text)
     {
-        if (spellings.TryGetValue(LabelText.Key(text), out var known) || spellings.TryGetValue(text.Trim(), out known))
+        if (spellings.TryGetValue(LabelText.Key(text), out var known) || spellings.TryGetValue(text.Trim(), out known) || (Ascii.IsValid(text) && bare.TryGetValue(LabelText.Key(text), out known)))
         {
             return new UnitOfMeasureReading(text, known.Measure, known.Code, null);
         }
@@ -99,6 +109,11 @@ public sealed partial class UnitOfMeasureSpellings
             ? unit with { Printed = text, Factor = factor }
             : null;
     }
+
+    private static string Bare(string key) => string.Join(' ', key.Split(' ').Select(VietnameseSyllable.Bare));
+
+    /// <summary>A shorter word without its marks is too many words at once.</summary>
+    private const int ShortestBare = 5;
 
     private static UnitOfMeasureSpellings Load()
     {

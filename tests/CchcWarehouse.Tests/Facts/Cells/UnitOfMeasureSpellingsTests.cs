@@ -14,6 +14,8 @@ public sealed class UnitOfMeasureSpellingsTests
     [InlineData("Bộ phận, công chức CM", UnitOfMeasureSort.Count, "SECTION")]
     [InlineData("Số hồ sơ đã giải quyết", UnitOfMeasureSort.Count, "FILE")]
     [InlineData("TTHC", UnitOfMeasureSort.Count, "PROC")]
+    [InlineData("Nhiem vu", UnitOfMeasureSort.Count, "TASK")]
+    [InlineData("Co quan, don vi", UnitOfMeasureSort.Count, "AGENCY")]
     [InlineData("Số lượng", UnitOfMeasureSort.Any, null)]
     [InlineData("Tỉ lệ (%)", UnitOfMeasureSort.Percent, "PCT")]
     [InlineData("Có/Không", UnitOfMeasureSort.Scale, "FLAG")]
