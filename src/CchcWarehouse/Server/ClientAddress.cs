@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CchcWarehouse.Server;
@@ -13,23 +14,23 @@ internal static class ClientAddress
 {
     private const string Scheme = "X-Forwarded-Proto";
 
-    public static void Trust(ForwardedHeadersOptions options, string? proxies)
+    /// <exception cref="Commands.UsageException">The setting names what is no address or network.</exception>
+    public static void Trust(IServiceCollection services, string? proxies)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
-            | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
-        foreach (var proxy in (proxies ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
+        var networks = (proxies ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network).ToList();
+        services.Configure<ForwardedHeadersOptions>(options =>
         {
-            if (IPAddress.TryParse(proxy, out var address))
-                options.KnownProxies.Add(address);
-            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
+            foreach (var network in networks)
                 options.KnownIPNetworks.Add(network);
-            else
-                throw Wrong(proxy);
-        }
+        });
     }
 
-    public static void UseClientAddress(this WebApplication app)
+    /// <param name="pathBase">What a proxy puts before every path and passes on; null: nothing.</param>
+    public static void UseClientAddress(this WebApplication app, string? pathBase)
     {
+        var prefix = pathBase?.Trim('/') is { Length: > 0 } path ? new PathString("/" + path) : default;
         app.Use((http, next) =>
         {
             // Only what a browser can follow; anything else would stand in links.
@@ -41,9 +42,16 @@ internal static class ClientAddress
         app.Use((http, next) =>
         {
             Complete(http);
+            if (prefix.HasValue && http.Request.Path.StartsWithSegments(prefix, out var rest))
+                (http.Request.PathBase, http.Request.Path) = (http.Request.PathBase.Add(prefix), rest);
             return next(http);
         });
     }
+
+    private static System.Net.IPNetwork Network(string proxy) =>
+        IPAddress.TryParse(proxy, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : System.Net.IPNetwork.TryParse(proxy, out var network) ? network
+        : throw Wrong(proxy);
 
     private static void Complete(HttpContext http)
     {

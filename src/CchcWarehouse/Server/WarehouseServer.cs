@@ -49,9 +49,7 @@ internal static class WarehouseServer
 
     private static void UseEndpoints(WebApplication app, Settings settings)
     {
-        app.UseClientAddress();
-        if (settings.Configuration["PathBase"]?.Trim('/') is { Length: > 0 } path)
-            app.UsePathBase("/" + path);
+        app.UseClientAddress(settings.Configuration["PathBase"]);
         app.UseHeadRequests();
         app.UseRouting(); // after what changes the path or the method
         app.UseExceptionHandler();
@@ -65,7 +63,7 @@ internal static class WarehouseServer
 
     private static void AddWarehouse(IServiceCollection services, WarehouseDatabase database, Settings settings)
     {
-        services.Configure<ForwardedHeadersOptions>(options => ClientAddress.Trust(options, settings.Configuration["Proxies"]));
+        ClientAddress.Trust(services, settings.Configuration["Proxies"]);
         services.AddSingleton(database);
         services.AddSingleton(database.Connections);
         services.AddSingleton(new WarehouseReader(database.Connections.Reader));

@@ -22,7 +22,7 @@ internal static class Cchc
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string[] words, string? connectionString = null)
+    public static Process Start(string[] words, string? connectionString = null, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "cchc.dll"), .. words])
         {
@@ -35,6 +35,11 @@ internal static class Cchc
         };
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["CCHC_ConnectionStrings__Warehouse"] = connectionString;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

@@ -31,6 +31,38 @@ public sealed class ServeTests(WarehouseFixture warehouse) : IClassFixture<Wareh
     }
 
     [Fact]
+    public async Task Addresses_have_the_prefix_that_a_proxy_passes_on()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        using var server = Cchc.Start(
+            ["serve", "--urls", address], warehouse.ConnectionString, ("CCHC_PathBase", "kho/"), ("CCHC_Proxies", "10.0.0.5, 172.16.0.0/12"));
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        await ListeningAsync(server, address);
+
+        (await client.GetFromJsonAsync<JsonElement>("/kho/odata/")).GetProperty("@odata.context").GetString().ShouldBe($"{address}/kho/odata/$metadata");
+        (await client.GetFromJsonAsync<JsonElement>("/odata/")).GetProperty("@odata.context").GetString().ShouldBe($"{address}/odata/$metadata");
+        foreach (var path in (string[])["/kho", "/kho/", "/kho/health/live", "/kho/odata/Periods"])
+        {
+            using var head = new HttpRequestMessage(HttpMethod.Head, path);
+            using var answer = await client.SendAsync(head);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+
+        await Cchc.StopAsync(server, "TERM");
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_no_address_is_told_before_anything_starts()
+    {
+        using var server = Cchc.Start(["serve", "--urls", $"http://127.0.0.1:{FreePort()}"], warehouse.ConnectionString, ("CCHC_Proxies", "10.0.0.5, nginx"));
+        await server.WaitForExitAsync();
+        server.ExitCode.ShouldBe(64);
+        var error = await server.StandardError.ReadToEndAsync();
+        error.ShouldContain("“nginx” is no address or network");
+        error.ShouldNotContain(" at ");
+    }
+
+    [Fact]
     public async Task A_taken_port_is_told_before_anything_starts()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
