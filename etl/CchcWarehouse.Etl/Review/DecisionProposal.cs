@@ -75,7 +75,7 @@ internal sealed class RowProposals(DecisionRequest request, ReviewDecisions stan
             case DecisionAction.Map when request.ValueText is not null && request.Scope != DecisionScope.Cell:
                 throw DecisionRefusals.ValueOfMany();
             case DecisionAction.Map when IndicatorCatalogue.Shared.Find(request.IndicatorCode!) is null:
-                throw await retired(request.IndicatorCode!) ? DecisionRefusals.RetiredIndicator(request.IndicatorCode!) : DecisionRefusals.UnknownIndicator(request.IndicatorCode!, Near(request.IndicatorCode!));
+                throw await NoIndicatorAsync(request.IndicatorCode!, retired);
             case DecisionAction.Map when row.IndicatorCode == request.IndicatorCode && request.ValueText is null && row.Decision is null:
                 throw DecisionRefusals.AlreadySo(row);
         }
@@ -87,6 +87,16 @@ internal sealed class RowProposals(DecisionRequest request, ReviewDecisions stan
         row.Decision is null ? row.IndicatorCode : row.Decision.OverruledCode,
         request.Action == DecisionAction.Accept ? row.Candidates[0].IndicatorCode : request.IndicatorCode,
         request.ValueText, Identity: null, IsForced: false, request.By, now, request.Reason);
+
+    /// <summary>Why a decision about one row, taken elsewhere, does not apply to that row of the same document here.</summary>
+    public static DecisionRefusedException Unfit(ReviewDecision decision, ReportReading reading) =>
+        reading.Rows.FirstOrDefault(r => r.Row == decision.Row!.SourceRow) is { Objection: { } objection } row
+            ? DecisionRefusals.Objected(row, objection, canForce: false)
+            : DecisionRefusals.OtherRow(decision.Row!);
+
+    /// <summary>Why a code that the catalogue does not have is none.</summary>
+    public static async Task<DecisionRefusedException> NoIndicatorAsync(string code, Func<string, Task<bool>> retired) =>
+        await retired(code) ? DecisionRefusals.RetiredIndicator(code) : DecisionRefusals.UnknownIndicator(code, Near(code));
 
     private static IEnumerable<string> Near(string code) => IndicatorCatalogue.Shared.Indicators
         .OrderByDescending(i => i.Code.Zip(code).TakeWhile(pair => pair.First == pair.Second).Count()).ThenBy(i => Math.Abs(i.Code.Length - code.Length))

@@ -13,6 +13,10 @@ internal static class DecisionRefusals
         RefusalKind.NotFound, "no-row", $"Báo cáo {reportKey} không có dòng {row}; các dòng được đánh số từ 1 đến {rows}.",
         $"Report {reportKey} has no row {row}; its rows are numbered 1 to {rows}.");
 
+    public static DecisionRefusedException OtherRow(DecidedRow row) => new(
+        RefusalKind.Conflict, "other-row", $"Dòng {row.SourceRow} của tài liệu này không còn là “{row.PrintedLabel}”.",
+        $"Row {row.SourceRow} of this document is not “{row.PrintedLabel}” any more.");
+
     public static DecisionRefusedException NoDecision(long key) => new(
         RefusalKind.NotFound, "no-decision", $"Không có quyết định số {key}.", $"There is no decision {key}.");
 

@@ -6,23 +6,26 @@ namespace CchcWarehouse.Etl.Review;
 /// <summary>Writes decisions into their tables. Nothing is ever deleted.</summary>
 internal static class DecisionWriting
 {
-    public static async Task WriteAsync(NpgsqlConnection connection, DecisionProposal proposal, CancellationToken cancellationToken)
+    /// <param name="replaced">The decision about the same thing that it takes the place of.</param>
+    /// <param name="form">The form that it is about; only for that scope.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, ReviewDecision decision, ReviewDecision? replaced, ReviewForm? form, CancellationToken cancellationToken)
     {
-        if (proposal.Form is { } form)
+        if (form is not null)
         {
             await WriteAsync(connection, form, cancellationToken);
         }
 
-        if (proposal.Replaces is not { } replaced)
+        if (replaced is null)
         {
-            await DecisionColumns.InsertAsync(connection, proposal.Decision, cancellationToken);
+            await DecisionColumns.InsertAsync(connection, decision, cancellationToken);
             return;
         }
 
         // The one takes the other's place: neither is there twice, and the key that is named exists when it is checked.
         await RunAsync(connection, "UPDATE review_decision SET replaced_by = decision_key WHERE decision_key = $1", cancellationToken, replaced.Key);
-        await DecisionColumns.InsertAsync(connection, proposal.Decision, cancellationToken);
-        await RunAsync(connection, "UPDATE review_decision SET replaced_by = $2 WHERE decision_key = $1", cancellationToken, replaced.Key, proposal.Decision.Key);
+        await DecisionColumns.InsertAsync(connection, decision, cancellationToken);
+        await RunAsync(connection, "UPDATE review_decision SET replaced_by = $2 WHERE decision_key = $1", cancellationToken, replaced.Key, decision.Key);
     }
 
     public static async Task WriteAsync(NpgsqlConnection connection, ReviewForm form, CancellationToken cancellationToken) => await RunAsync(

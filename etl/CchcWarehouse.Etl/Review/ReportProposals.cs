@@ -22,7 +22,7 @@ internal sealed class ReportProposals(
 
         if (request.Action == DecisionAction.Identify)
         {
-            await RefuseAsync(request.Identity!, cancellationToken);
+            await RefuseAsync(star, request.Identity!, cancellationToken);
         }
 
         var decision = new ReviewDecision(
@@ -38,13 +38,14 @@ internal sealed class ReportProposals(
         var reading = await read(decisions);
         if (request.Action == DecisionAction.Identify)
         {
-            await RefuseAsync(reading.Report, cancellationToken);
+            await RefuseAsync(star, reading.Report, cancellationToken);
         }
 
         return new DecisionProposal(decision, replaces, Form: null, decisions, reading);
     }
 
-    private async Task RefuseAsync(DecidedIdentity given, CancellationToken cancellationToken)
+    /// <exception cref="DecisionRefusedException">What is given is no unit, no period, or nothing.</exception>
+    public static async Task RefuseAsync(WarehouseContext star, DecidedIdentity given, CancellationToken cancellationToken)
     {
         if (given is { AdminUnitCode: null, PeriodCode: null, Number: null, IssuedOn: null })
         {
@@ -63,7 +64,8 @@ internal sealed class ReportProposals(
     }
 
     /// <summary>With what was given, the report has to have its place.</summary>
-    private async Task RefuseAsync(ReportIdentity report, CancellationToken cancellationToken)
+    /// <exception cref="DecisionRefusedException">It has not.</exception>
+    public static async Task RefuseAsync(WarehouseContext star, ReportIdentity report, CancellationToken cancellationToken)
     {
         if (report.AdminUnitCode is null || report.PeriodCode is null)
         {

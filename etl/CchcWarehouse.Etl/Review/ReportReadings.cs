@@ -14,6 +14,9 @@ internal sealed class ReportReadings(ReadReport read, ReviewDecisions decisions)
 
     public void Add(string sha256, ReportReading reading) => readings[sha256] = reading;
 
+    /// <summary>A document that was read so far; null where it was not, or cannot be.</summary>
+    public ReportReading? Known(string sha256) => readings.GetValueOrDefault(sha256);
+
     /// <summary>Reads what a decision concerns beforehand, while nobody waits for it.</summary>
     public async Task PrepareAsync(NpgsqlDataSource loader, ReviewDecision decision, CancellationToken cancellationToken)
     {

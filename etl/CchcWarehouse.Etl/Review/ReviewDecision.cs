@@ -57,6 +57,10 @@ public sealed record ReviewDecision(
 
     public bool Stands => ReplacedBy is null && Undone is null;
 
+    /// <summary>Whether it says the same of the same thing, whoever decided so and when.</summary>
+    public bool SaysTheSameAs(ReviewDecision other) =>
+        IsAboutTheSameAs(other) && Action == other.Action && IndicatorCode == other.IndicatorCode && ValueText == other.ValueText && Identity == other.Identity && IsForced == other.IsForced;
+
     /// <summary>Whether the two are about one and the same thing, so that only one can stand.</summary>
     public bool IsAboutTheSameAs(ReviewDecision other) => Scope == other.Scope && Scope switch
     {

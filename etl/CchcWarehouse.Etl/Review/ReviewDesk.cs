@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
+using CchcWarehouse.Etl.Facts.Indicators;
 using CchcWarehouse.Etl.Warehouse;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
@@ -30,7 +31,7 @@ public sealed class ReviewDesk(NpgsqlDataSource loader, ReadReport read)
             await readings.PrepareAsync(loader, proposal.Decision, cancellationToken);
             var outcome = await TryAsync(
                 standing.Version, proposal.Decision, readings,
-                connection => DecisionWriting.WriteAsync(connection, proposal, cancellationToken), cancellationToken);
+                connection => DecisionWriting.WriteAsync(connection, proposal.Decision, proposal.Replaces, proposal.Form, cancellationToken), cancellationToken);
             if (outcome is not null)
             {
                 return outcome;
@@ -57,6 +58,71 @@ public sealed class ReviewDesk(NpgsqlDataSource loader, ReadReport read)
                 return outcome;
             }
         }
+    }
+
+    /// <summary>Takes over what was decided at another warehouse: it keeps who decided, when and why, and gets a number of this one.</summary>
+    /// <param name="force">It takes the place of another decision about the same thing.</param>
+    /// <returns>Null where the same stands here already.</returns>
+    /// <exception cref="DecisionRefusedException">It does not fit; nothing has changed.</exception>
+    public async Task<DecisionOutcome?> TakeOverAsync(ExportedDecision exported, bool force, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var standing = await ledger.StandingAsync(cancellationToken);
+            var replaces = standing.AboutTheSameAs(exported.Decision);
+            if (replaces?.SaysTheSameAs(exported.Decision) == true)
+            {
+                return null;
+            }
+
+            if (replaces is not null && !force)
+            {
+                throw DecisionRefusals.Standing(replaces);
+            }
+
+            var decision = exported.Decision with { Key = await NextKeyAsync(cancellationToken) };
+            var readings = new ReportReadings(read, standing.With(decision, exported.Form));
+            await readings.PrepareAsync(loader, decision, cancellationToken);
+            await RefuseAsync(decision, readings.Known(decision.Sha256), cancellationToken);
+            var outcome = await TryAsync(
+                standing.Version, decision, readings,
+                connection => DecisionWriting.WriteAsync(connection, decision, replaces, exported.Form, cancellationToken), cancellationToken);
+            if (outcome is not null)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    /// <param name="reading">The document that the decision is about, with it; null where it is not here.</param>
+    private async Task RefuseAsync(ReviewDecision decision, ReportReading? reading, CancellationToken cancellationToken)
+    {
+        await using var connection = await loader.OpenConnectionAsync(cancellationToken);
+        await using var star = ReportLoader.Star(connection);
+        if (decision.IndicatorCode is { } code && IndicatorCatalogue.Shared.Find(code) is null)
+        {
+            throw await RowProposals.NoIndicatorAsync(code, retired => star.Indicators.AnyAsync(i => i.Code == retired, cancellationToken));
+        }
+
+        if (decision.Identity is { } identity)
+        {
+            await ReportProposals.RefuseAsync(star, identity, cancellationToken);
+            if (reading is not null)
+            {
+                await ReportProposals.RefuseAsync(star, reading.Report, cancellationToken);
+            }
+        }
+
+        if (decision.Scope == DecisionScope.Cell && reading is not null && !reading.Rows.Any(r => r.Decision?.Key == decision.Key))
+        {
+            throw RowProposals.Unfit(decision, reading);
+        }
+    }
+
+    private async Task<long> NextKeyAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await loader.OpenConnectionAsync(cancellationToken);
+        return (await NextAsync(connection, cancellationToken)).Key;
     }
 
     private async Task<(SourceDocument, DecisionProposal)> ProposeAsync(DecisionRequest request, ReviewDecisions standing, CancellationToken cancellationToken)

@@ -10,11 +10,10 @@ public sealed record ReviewForm(string Key, IReadOnlyList<string> LabelKeys)
     /// <summary>So large a part of all the labels of both has to be in both.</summary>
     private const double LeastShared = 0.75;
 
-    public static ReviewForm Of(IEnumerable<string> labels)
-    {
-        var keys = labels.Select(RowPlace.KeyOf).ToList();
-        return new ReviewForm(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys)))), keys);
-    }
+    public static ReviewForm Of(IEnumerable<string> labels) => OfKeys([.. labels.Select(RowPlace.KeyOf)]);
+
+    public static ReviewForm OfKeys(IReadOnlyList<string> labelKeys) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', labelKeys)))), labelKeys);
 
     public bool IsOf(IEnumerable<string> labelKeys)
     {

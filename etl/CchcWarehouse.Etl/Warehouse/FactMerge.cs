@@ -23,14 +23,16 @@ internal static class FactMerge
         """
         f.report_key = $5 AND f.indicator_key = s.indicator_key AND f.source_row = s.source_row AND f.unit_of_measure_key = s.unit_of_measure_key
         AND f.status = s.status AND f.qualifier = s.qualifier AND f.value IS NOT DISTINCT FROM s.value AND f.denominator IS NOT DISTINCT FROM s.denominator
+        AND NOT (f.recorded_from < $2 AND s.source_row = ANY ($6))
         """;
 
     /// <summary>The staged facts of a report stand from now on, and no others of its administrative unit and period.</summary>
+    /// <param name="reworded">Rows that say the same number in other words: their facts begin anew.</param>
     /// <exception cref="InvalidOperationException">A staged row found no dimension: nothing is loaded.</exception>
-    public static async Task StandAsync(NpgsqlConnection connection, long stagingKey, Report report, CancellationToken cancellationToken)
+    public static async Task StandAsync(NpgsqlConnection connection, long stagingKey, Report report, int[] reworded, CancellationToken cancellationToken)
     {
         await RequireAllAsync(connection, stagingKey, report, cancellationToken);
-        var parameters = await ParametersAsync(connection, stagingKey, report, cancellationToken);
+        var parameters = await ParametersAsync(connection, stagingKey, report, reworded, cancellationToken);
         await ExecuteAsync(
             connection,
             $"""
@@ -47,10 +49,10 @@ internal static class FactMerge
 
     /// <summary>The staged facts of a report that another one overtook never stand: they end when they begin.</summary>
     /// <exception cref="InvalidOperationException">As above.</exception>
-    public static async Task PassAsync(NpgsqlConnection connection, long stagingKey, Report report, CancellationToken cancellationToken)
+    public static async Task PassAsync(NpgsqlConnection connection, long stagingKey, Report report, int[] reworded, CancellationToken cancellationToken)
     {
         await RequireAllAsync(connection, stagingKey, report, cancellationToken);
-        var parameters = await ParametersAsync(connection, stagingKey, report, cancellationToken);
+        var parameters = await ParametersAsync(connection, stagingKey, report, reworded, cancellationToken);
         await InsertAsync(connection, "$2", $"f.period_key = $3 AND f.admin_unit_key = $4 AND {IsTheSame}", parameters, cancellationToken);
         await EmptyAsync(connection, stagingKey, cancellationToken);
     }
@@ -102,8 +104,9 @@ internal static class FactMerge
             """,
             cancellationToken, parameters);
 
-    private static async Task<object[]> ParametersAsync(NpgsqlConnection connection, long stagingKey, Report report, CancellationToken cancellationToken) =>
-        [stagingKey, await MomentAsync(connection, cancellationToken), report.PeriodKey!, report.AdminUnitKey!, report.ReportKey];
+    private static async Task<object[]> ParametersAsync(
+        NpgsqlConnection connection, long stagingKey, Report report, int[] reworded, CancellationToken cancellationToken) =>
+        [stagingKey, await MomentAsync(connection, cancellationToken), report.PeriodKey!, report.AdminUnitKey!, report.ReportKey, reworded];
 
     // A moment that no other merge has: they wait for each other until they commit.
     private static async Task<DateTime> MomentAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -17,4 +17,8 @@ public enum LoadState
 /// <param name="IsCurrent">This revision's facts are the ones that stand; false where a later revision was here first.</param>
 /// <param name="Rows">Labelled rows read, headings included.</param>
 public sealed record LoadOutcome(
-    LoadState State, int ReportKey, int Revision, bool IsCurrent, int Rows, int LoadedRows, int ReviewRows);
+    LoadState State, int ReportKey, int Revision, bool IsCurrent, int Rows, int LoadedRows, int ReviewRows)
+{
+    /// <summary>The reading as it was settled; null where nothing was written.</summary>
+    public Facts.ReportReading? Settled { get; init; }
+}

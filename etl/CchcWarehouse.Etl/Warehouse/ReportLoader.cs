@@ -70,10 +70,10 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
             Revision = 1,
         };
         var settlement = new ReportSettlement(star, connection, NothingStandsAgain);
-        await settlement.AddAsync(report, reading, cancellationToken);
+        var settled = await settlement.AddAsync(report, reading, cancellationToken);
         return new LoadOutcome(
             report.PeriodKey is null ? LoadState.InReview : LoadState.Loaded, report.ReportKey, report.Revision, report.Status == "Loaded",
-            report.RowCount, report.LoadedCount, report.ReviewCount);
+            report.RowCount, report.LoadedCount, report.ReviewCount) { Settled = settled };
     }
 
     /// <summary>A report that comes may end the time of another; it gives none its time back.</summary>

@@ -21,7 +21,7 @@ public sealed class ReportPipeline(ReportInbox inbox, ReportLoader loader, ReadR
                 var reading = await read(claim.Document, await loader.Decisions.StandingAsync(cancellationToken), cancellationToken);
                 if (await loader.TryLoadAsync(claim.LoadKey, claim.Document, reading, cancellationToken) is { } outcome)
                 {
-                    return (reading, outcome);
+                    return (outcome.Settled ?? reading, outcome);
                 }
             }
         }

@@ -19,29 +19,31 @@ namespace CchcWarehouse.Etl.Warehouse;
 internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection connection, Func<Report, CancellationToken, Task<ReportReading>> readAgain)
 {
     /// <summary>A report that is new to the warehouse.</summary>
-    public async Task AddAsync(Report report, ReportReading reading, CancellationToken cancellationToken)
+    /// <returns>The reading as it was settled: what obstacles leave of it.</returns>
+    public async Task<ReportReading> AddAsync(Report report, ReportReading reading, CancellationToken cancellationToken)
     {
-        reading = FuturePeriod.Check(reading, ReceivedOn(report));
+        reading = BlankTable.Check(FuturePeriod.Check(reading, ReceivedOn(report)));
         var place = await PlaceAsync(reading, former: null, cancellationToken);
         Describe(report, reading, place);
         star.Reports.Add(report);
         await star.SaveChangesAsync(cancellationToken);
         await SourceRows.CopyAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
-        await StandAsync(report, reading, former: null, cancellationToken);
+        await StandAsync(report, reading, former: null, reworded: [], cancellationToken);
         await ReportFindings.WriteAsync(star, connection, report, reading, cancellationToken);
         await RelateAsync(report, reading, former: null, cancellationToken);
+        return reading;
     }
 
     /// <summary>A report that was read before and reads otherwise now.</summary>
     public async Task SettleAsync(Report report, ReportReading reading, CancellationToken cancellationToken)
     {
         var former = report is { AdminUnitKey: { } unit, PeriodKey: { } period } ? (unit, period) : default((int, int)?);
-        reading = FuturePeriod.Check(reading, ReceivedOn(report));
+        reading = BlankTable.Check(FuturePeriod.Check(reading, ReceivedOn(report)));
         var place = await PlaceAsync(reading, former, cancellationToken);
         Describe(report, reading, place);
         await star.SaveChangesAsync(cancellationToken);
-        await SourceRows.ReplaceAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
-        await StandAsync(report, reading, former, cancellationToken);
+        var reworded = await SourceRows.ReplaceAsync(connection, report.ReportKey, reading.Rows, cancellationToken);
+        await StandAsync(report, reading, former, reworded, cancellationToken);
         await ReportFindings.WriteAsync(star, connection, report, reading, cancellationToken);
         await RelateAsync(report, reading, former, cancellationToken);
     }
@@ -87,7 +89,8 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         }
     }
 
-    private async Task StandAsync(Report report, ReportReading reading, (int AdminUnitKey, int PeriodKey)? former, CancellationToken cancellationToken)
+    private async Task StandAsync(
+        Report report, ReportReading reading, (int AdminUnitKey, int PeriodKey)? former, int[] reworded, CancellationToken cancellationToken)
     {
         var place = report is { AdminUnitKey: { } unit, PeriodKey: { } period } ? (unit, period) : default((int, int)?);
         if (former is { } left && left != place)
@@ -102,7 +105,7 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
             if (order.Current == report)
             {
                 await StageAsync(report, reading, cancellationToken);
-                await FactMerge.StandAsync(connection, StagingKey(report), report, cancellationToken);
+                await FactMerge.StandAsync(connection, StagingKey(report), report, reworded, cancellationToken);
                 return;
             }
 
@@ -110,7 +113,7 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
             if (report.Status != "Rejected")
             {
                 await StageAsync(report, reading, cancellationToken);
-                await FactMerge.PassAsync(connection, StagingKey(report), report, cancellationToken);
+                await FactMerge.PassAsync(connection, StagingKey(report), report, reworded, cancellationToken);
             }
         }
     }
@@ -125,7 +128,7 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         else if (order.HasChanged)
         {
             await StageAsync(order.Current, await readAgain(order.Current, cancellationToken), cancellationToken);
-            await FactMerge.StandAsync(connection, StagingKey(order.Current), order.Current, cancellationToken);
+            await FactMerge.StandAsync(connection, StagingKey(order.Current), order.Current, reworded: [], cancellationToken);
         }
     }
 

@@ -11,12 +11,17 @@ internal static class SourceRows
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // What of a row an observation shows beside its value.
+    private const string Shown = "source_line, printed_number, printed_label, printed_unit, printed_value, text_value, code_label, note, value_given_by";
+
     /// <summary>Brings the rows of a report that was read before to what they are now; a row that reads as before is left alone.</summary>
-    public static async Task ReplaceAsync(
+    /// <returns>The rows whose observations show another text now, whatever their values.</returns>
+    public static async Task<int[]> ReplaceAsync(
         NpgsqlConnection connection, int reportKey, IReadOnlyList<RowReading> rows, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, "CREATE TEMP TABLE incoming_report_row (LIKE report_row) ON COMMIT DROP", cancellationToken);
         await CopyAsync(connection, reportKey, rows, "incoming_report_row", cancellationToken);
+        var reworded = await RewordedAsync(connection, reportKey, cancellationToken);
         await ExecuteAsync(
             connection,
             $"""
@@ -29,6 +34,18 @@ internal static class SourceRows
             "INSERT INTO report_row SELECT i.* FROM incoming_report_row i WHERE NOT EXISTS (SELECT FROM report_row r WHERE r.report_key = i.report_key AND r.source_row = i.source_row)",
             cancellationToken);
         await ExecuteAsync(connection, "DROP TABLE incoming_report_row", cancellationToken);
+        return reworded;
+    }
+
+    private static async Task<int[]> RewordedAsync(NpgsqlConnection connection, int reportKey, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT COALESCE(array_agg(source_row), ARRAY[]::integer[])
+            FROM (SELECT source_row, {Shown} FROM incoming_report_row EXCEPT SELECT source_row, {Shown} FROM report_row WHERE report_key = {reportKey}) changed
+            """,
+            connection);
+        return (int[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class EntityMaps
         "ObservationKey AdminUnitKey PeriodKey IndicatorKey UnitOfMeasureKey ReportKey Value Denominator Qualifier Status "
         + "TextValue=Row/TextValue CodeLabel=Row/CodeLabel Note=Row/Note PrintedNumber=Row/PrintedNumber "
         + "PrintedLabel=Row/PrintedLabel PrintedUnit=Row/PrintedUnit PrintedValue=Row/PrintedValue "
-        + "SourceRow SourceLine=Row/SourceLine SourceUrl=@ ";
+        + "SourceRow SourceLine=Row/SourceLine SourceUrl=@ ValueGivenBy=Row/ValueGivenBy ";
 
     private const string ObservationNavigations = "AdminUnit Period Indicator UnitOfMeasure Report";
 
@@ -59,7 +59,7 @@ internal static class EntityMaps
                 + "IndicatorNameEn=Indicator/NameEn IndicatorKind=Indicator/Kind MeasuringType=Indicator/MeasuringType "
                 + "UnitOfMeasureCode=UnitOfMeasure/Code UnitOfMeasureName=UnitOfMeasure/Name "
                 + "Value Denominator Qualifier Status TextValue=Row/TextValue CodeLabel=Row/CodeLabel "
-                + "ReportNumber=Report/Number ReportIssuedOn=Report/IssuedOn SourceUrl=@ RecordedAt=RecordedFrom",
+                + "ReportNumber=Report/Number ReportIssuedOn=Report/IssuedOn SourceUrl=@ RecordedAt=RecordedFrom ValueGivenBy=Row/ValueGivenBy",
             DefaultOrder = Grain,
             Searchable = "AdminUnitName AdminUnitCode IndicatorName IndicatorNameEn IndicatorCode TextValue CodeLabel",
             CustomAggregates = "Value+ Denominator+ UnitOfMeasureCode UnitOfMeasureName",

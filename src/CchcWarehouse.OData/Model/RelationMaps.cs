@@ -40,6 +40,7 @@ internal sealed class RelationMaps
         relations[typeof(Finding)].History = new("finding_as_of", Moves: true);
         relations[typeof(YearOverYear)].History = new("year_over_year_as_of", Moves: true);
         relations[typeof(Load)].History = new("load_as_of", Moves: false);
+        relations[typeof(ReportRow)].History = new("report_row_as_of", Moves: true);
 
         // The schema checks it: period_key / 100 = year.
         var period = relations[typeof(Period)];
@@ -92,22 +93,37 @@ internal sealed class RelationMaps
         return new JoinMap(navigation.Name, target, !foreignKey.IsRequired, on);
     }
 
-    private static void AddKeyJoins(RelationMap fact, RelationMap row) =>
+    private static void AddKeyJoins(RelationMap fact, RelationMap row, params (ColumnMap Own, ColumnMap Target)[] more) =>
         fact.Add(new JoinMap(
             "Row", row, Optional: true,
             [
                 (fact.Columns[nameof(Observation.ReportKey)], row.Columns[nameof(ReportRow.ReportKey)]),
                 (fact.Columns[nameof(Observation.SourceRow)], row.Columns[nameof(ReportRow.SourceRow)]),
+                .. more,
             ]));
 
-    // A view has no foreign keys: a revision is joined as the observation is.
+    // A view has no foreign keys: a revision is joined as the observation is, but to the version of the row that it was drawn from.
     private void AddRevisionJoins(RelationMap revision, RelationMap row)
     {
-        AddKeyJoins(revision, row);
+        AddVersionJoin(revision, row);
         foreach (var join in relations[typeof(Observation)].Joins.Values.Where(j => j.Name != "Row"))
         {
             revision.Add(join with { On = [.. join.On.Select(pair => (revision.Columns[pair.Own.Property], pair.Target))] });
         }
+    }
+
+    private static void AddVersionJoin(RelationMap revision, RelationMap row)
+    {
+        var versions = new RelationMap("report_row_version", cached: false);
+        foreach (var column in row.Columns.Values)
+        {
+            versions.Add(column);
+        }
+
+        var recordedTo = revision.Columns[nameof(ObservationRevision.RowRecordedTo)] with { Property = nameof(ObservationRevision.RecordedTo), Column = "recorded_to" };
+        versions.Add(recordedTo);
+        versions.Key = [.. row.Key, recordedTo];
+        AddKeyJoins(revision, versions, (revision.Columns[nameof(ObservationRevision.RowRecordedTo)], recordedTo));
     }
 
     private static EdmPrimitiveTypeKind EdmTypeOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch

@@ -169,4 +169,7 @@ public sealed class ObservationRevision
 
     [Meaning("Phiên bản đang có hiệu lực", "The version that stands")]
     public bool IsCurrent { get; set; }
+
+    [Meaning("Phiên bản của dòng nguồn mà số liệu này cho thấy: đọc như thế đến khi nào", "Which version of the row it shows: until when that was read so; infinity: as it is read now")]
+    public DateTime RowRecordedTo { get; set; }
 }

@@ -10,6 +10,7 @@ namespace CchcWarehouse.Api;
 internal static class ReviewEndpoints
 {
     private const int MostTaken = 1000;
+    private const string Table = "text/tab-separated-values";
 
     public static void MapReview(this IEndpointRouteBuilder endpoints)
     {
@@ -25,6 +26,7 @@ internal static class ReviewEndpoints
         review.MapGet("/decisions", HistoryAsync);
         review.MapPost("/decisions/{decision:long}/undo", UndoAsync);
         review.MapGet("/export", ExportAsync);
+        review.MapPost("/import", ImportAsync).Accepts<string>(Table);
         endpoints.MapPost("/api/reports/{report:int}/withdraw", (int report, DecisionBody body, ReviewDesk desk, CancellationToken token) => DecideAsync(body.OfReport(DecisionAction.Withdraw, report), desk, token))
             .AddEndpointFilter(RefusedAsync);
     }
@@ -57,9 +59,26 @@ internal static class ReviewEndpoints
 
     private static async Task<IResult> ExportAsync(bool? aliases, WarehouseConnections connections, CancellationToken cancellationToken)
     {
-        var standing = (await HistoryOfAsync(connections, cancellationToken)).Where(d => d.Stands);
-        var lines = aliases == true ? DecisionTable.Aliases(standing) : DecisionTable.Lines(standing);
-        return Results.Text(string.Concat(lines.Select(line => line + "\n")), "text/tab-separated-values; charset=utf-8");
+        await using var connection = await connections.Reader.OpenConnectionAsync(cancellationToken);
+        var standing = (await DecisionLedger.HistoryAsync(connection, cancellationToken)).Where(d => d.Stands);
+        var lines = aliases == true ? DecisionTable.Aliases(standing) : DecisionTable.Lines(standing, await DecisionLedger.FormsAsync(connection, cancellationToken));
+        return Results.Text(string.Concat(lines.Select(line => line + "\n")), $"{Table}; charset=utf-8");
+    }
+
+    private static async Task<IResult> ImportAsync(HttpRequest request, bool? force, ReviewDesk desk, CancellationToken cancellationToken)
+    {
+        using var body = new StreamReader(request.Body);
+        var imported = new List<ImportedJson>();
+        await foreach (var one in new DecisionImport(desk).RunAsync(DecisionTableReader.Read(await body.ReadToEndAsync(cancellationToken)), force ?? false, cancellationToken))
+        {
+            imported.Add(ImportedJson.Of(one));
+        }
+
+        return Json(new
+        {
+            taken = imported.Count(i => i.State == ImportState.Taken), unchanged = imported.Count(i => i.State == ImportState.Unchanged),
+            refused = imported.Count(i => i.State == ImportState.Refused), decisions = imported,
+        });
     }
 
     private static async Task<IReadOnlyList<ReviewDecision>> HistoryOfAsync(WarehouseConnections connections, CancellationToken cancellationToken)
@@ -73,6 +92,13 @@ internal static class ReviewEndpoints
         try
         {
             return await next(context);
+        }
+        catch (DecisionTableException wrong)
+        {
+            return Results.Problem(new ProblemDetails
+            {
+                Status = StatusCodes.Status400BadRequest, Title = wrong.Message, Detail = wrong.MessageEn, Extensions = { ["code"] = "wrong-table", ["canForce"] = false },
+            });
         }
         catch (DecisionRefusedException refused)
         {

@@ -79,3 +79,13 @@ internal sealed record OutcomeJson(DecisionJson Decision, int SettledRows, IRead
 {
     public static OutcomeJson Of(DecisionOutcome outcome) => new(DecisionJson.Of(outcome.Decision), outcome.SettledRows, outcome.Reports, outcome.Unreadable);
 }
+
+/// <summary>What became of one line of an import.</summary>
+/// <param name="AwaitsDocument">Kept for a document that is not here yet.</param>
+internal sealed record ImportedJson(
+    int Line, ImportState State, long? Decision, int SettledRows, bool AwaitsDocument, string? Code, string? Message, string? MessageEn)
+{
+    public static ImportedJson Of(ImportedDecision imported) => new(
+        imported.Exported.Line, imported.State, imported.Outcome?.Decision.Key, imported.Outcome?.SettledRows ?? 0, imported.IsAwaitingDocument,
+        imported.Refusal?.Code, imported.Refusal?.Message, imported.Refusal?.MessageEn);
+}

@@ -64,7 +64,7 @@ internal sealed class InspectCommand : CchcCommand
         try
         {
             var today = LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            var reading = FuturePeriod.Check(await ReportReader.ReadAsync(document, ReviewDecisions.None, cancellationToken), today);
+            var reading = BlankTable.Note(FuturePeriod.Check(await ReportReader.ReadAsync(document, ReviewDecisions.None, cancellationToken), today));
             if (output is not null)
                 ReadingJson.WriteLine(reading, output);
             else

@@ -92,5 +92,7 @@ internal sealed class ReplyCommand : CchcCommand
             await File.WriteAllBytesAsync(path, ReplyDocument.Write(letter, wording), cancellationToken);
         else
             await File.WriteAllTextAsync(path, ReplyText.Print(letter, wording), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        if (path is not null)
+            Console.Error.WriteLine(new Spoken($"Đã ghi {path}.", $"{path} is written."));
     }
 }

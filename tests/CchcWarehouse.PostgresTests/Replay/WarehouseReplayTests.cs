@@ -25,7 +25,7 @@ public sealed class WarehouseReplayTests(WarehouseFixture fixture) : IClassFixtu
         await FillAsync();
         var result = await new WarehouseReplay(fixture.Connections.Loader, rebuilt.Connections.Loader, ReportReader.ReadAsync).RunAsync(null, CancellationToken.None);
         result.Unreadable.ShouldBeEmpty();
-        result.Decisions.ShouldBe(8);
+        result.Decisions.ShouldBe(10);
 
         var feeds = await FeedComparison.RunAsync(fixture.Connections.Reader, rebuilt.Connections.Reader, CancellationToken.None);
         feeds.SelectMany(f => f.Differences).ShouldBeEmpty();
@@ -62,6 +62,13 @@ public sealed class WarehouseReplayTests(WarehouseFixture fixture) : IClassFixtu
         await warehouse.DecideAsync(DecisionAction.Map, other, 6, "1.2.1", scope: DecisionScope.Form);
         await warehouse.DecideAsync(DecisionAction.Map, other, 6, "1.1.2", force: true);
         await warehouse.DecideAsync(DecisionAction.Map, other, 6, "1.2.2", "7", force: true);
+        await LoadAsync(new ReviewPaper("thị xã Vĩnh Châu, tỉnh Sóc Trăng", 2017), "after the label");
+        await LoadAsync(new ReviewPaper("thị xã Vĩnh Châu, tỉnh Sóc Trăng", 2016) { OpenLabel = "Số lượt làm việc khác của lãnh đạo" }, "after the form");
+        var early = await LoadAsync(new ReviewPaper("huyện Hương Khê, tỉnh Hà Tĩnh", 2018, "10") { Documents = "Không phát sinh" }, "c1");
+        var words = await warehouse.DecideAsync(DecisionAction.Map, early, 5, "1.1.3", "Chưa thống kê", force: true);
+        await warehouse.DecideAsync(DecisionAction.Map, early, 4, "1.1.2", "17");
+        await LoadAsync(new ReviewPaper("huyện Hương Khê, tỉnh Hà Tĩnh", 2018, "11") { Documents = "Không phát sinh" }, "c2");
+        await warehouse.UndoAsync(words.Decision.Key);
         await warehouse.DecideAsync(DecisionAction.Identify, nobody, null, identity: new DecidedIdentity("950", "2019", null, new LocalDate(2019, 12, 20)));
     }
 

@@ -193,6 +193,42 @@ public sealed class ReviewDeskTests(WarehouseFixture fixture) : IClassFixture<Wa
         (await warehouse.FactsAsync("480", 2017)).ShouldBe(Base);
     }
 
+    [Fact]
+    public async Task Undoing_a_decision_about_a_report_that_was_superseded_meanwhile_changes_nothing_that_stands()
+    {
+        var first = await LoadAsync("thị xã Hương Trà, tỉnh Thừa Thiên Huế", 2018, "superseded first", p => p with { Number = "10" });
+        var decided = await warehouse.DecideAsync(DecisionAction.Map, first.ReportKey, 6, "1.2.1", "9");
+        var second = await LoadAsync("thị xã Hương Trà, tỉnh Thừa Thiên Huế", 2018, "superseded second", p => p with { Number = "11", Completed = "24" });
+        var standing = await warehouse.FactsAsync("480", 2018);
+        standing.ShouldBe("1.1.1=25 Normal, 1.1.2=24 Normal, 1.1.3=3 Normal, 2.1.1=11 Normal");
+        await warehouse.UndoAsync(decided.Decision.Key);
+        (await warehouse.FactsAsync("480", 2018)).ShouldBe(standing);
+        (await warehouse.ReportsAsync("480", 2018)).ShouldBe("superseded first.txt Superseded 1 4+1, superseded second.txt Loaded 2 4+1");
+
+        await warehouse.DecideAsync(DecisionAction.Withdraw, second.ReportKey, null);
+        (await warehouse.FactsAsync("480", 2018)).ShouldBe(Base);
+        (await warehouse.TextAsync($"SELECT status FROM report_row WHERE report_key = {first.ReportKey} AND source_row = 6")).ShouldBe("Review");
+    }
+
+    [Fact]
+    public async Task A_form_that_was_not_filled_in_ends_no_figures_until_a_person_confirms_it()
+    {
+        await LoadAsync("huyện Hương Khê, tỉnh Hà Tĩnh", 2013, "filled in");
+        var blank = await warehouse.LoadAsync(Blank(new ReviewPaper("huyện Hương Khê, tỉnh Hà Tĩnh", 2013, "99").Document("not filled in")));
+        blank.State.ShouldBe(LoadState.InReview);
+        (await warehouse.FactsAsync("444", 2013)).ShouldBe(Base);
+        (await warehouse.TextAsync($"SELECT severity || ' ' || message_en FROM finding WHERE report_key = {blank.ReportKey} AND rule = 'no-figures'")).ShouldStartWith("Error The table has 9 rows but not one figure");
+
+        await warehouse.DecideAsync(DecisionAction.Identify, blank.ReportKey, null, identity: new("444", "2013", null, null));
+        (await warehouse.FactsAsync("444", 2013)).ShouldBe("1.1.1= NotReported, 1.1.2= NotReported, 1.1.3= NotReported, 2.1.1= NotReported");
+    }
+
+    private static Etl.Documents.SourceDocument Blank(Etl.Documents.SourceDocument filled) => Etl.Documents.SourceDocument.FromBytes(
+        filled.FileName,
+        System.Text.Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(
+            System.Text.Encoding.UTF8.GetString(filled.Bytes.Span).Replace(new ReviewPaper(null, 0).OpenLabel, "Nội dung khác của đơn vị", StringComparison.Ordinal),
+            @"\t(Nhiệm vụ|Văn bản)\t\d+\t", m => m.Value.Contains("Văn bản", StringComparison.Ordinal) ? "\tVăn bản\t\t" : "\tNhiệm vụ\t\t")));
+
     private async Task<LoadOutcome> LoadAsync(string? unit, int year, string name, Func<ReviewPaper, ReviewPaper>? change = null) =>
         await warehouse.LoadAsync((change ?? (p => p))(new ReviewPaper(unit, year)).Document(name));
 

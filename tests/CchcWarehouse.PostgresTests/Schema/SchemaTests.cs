@@ -84,6 +84,18 @@ public sealed class SchemaTests(WarehouseFixture warehouse) : IClassFixture<Ware
               AND d.description IS NULL
             """)).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("dim_report", "dim_report_history")]
+    [InlineData("finding", "finding_history")]
+    [InlineData("report_row", "report_row_former")]
+    [InlineData("report_row", "report_row_version")]
+    public async Task What_a_table_keeps_its_former_states_keep_too(string table, string former)
+    {
+        var columns = await ColumnsAsync();
+        List<string> Of(string of) => [.. columns.Where(c => c.Key.StartsWith(of + ".", StringComparison.Ordinal)).Select(c => $"{c.Key[(of.Length + 1)..]} {c.Value.Type}")];
+        Of(former).Except(["recorded_from timestamp with time zone", "recorded_to timestamp with time zone"]).ShouldBe(Of(table), ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Reference_data_loaded_again_changes_no_row()
     {

@@ -105,7 +105,7 @@ public sealed class DecidedRowsTests
             "indicator_code\talias\twithin\tafter\tlevel\tbasis",
             "1.2.1\tSố lượt làm việc chuyên đề của lãnh đạo\tKế hoạch CCHC\t\t\tjudged",
         ]);
-        DecisionTable.Lines([decision]).Last().Split('\t').Length.ShouldBe(23);
+        DecisionTable.Lines([decision], new Dictionary<string, ReviewForm>()).Last().Split('\t').Length.ShouldBe(24);
     }
 
     private static RowReading Row(int row) => ReportReader.Read(Report).Rows[row - 1];

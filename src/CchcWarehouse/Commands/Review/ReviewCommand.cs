@@ -65,6 +65,11 @@ internal sealed class ReviewCommand : CchcCommand
             case ["export"]:
                 var asAliases = words.GetValue(aliases);
                 return (console, token) => console.ExportAsync(asAliases, token);
+            case ["import", var path]:
+                var (takesPlace, table) = (words.GetValue(force), Table(path));
+                return async (console, token) => await console.ImportAsync(table, takesPlace, token);
+            case ["import", ..]:
+                throw Wrong("review import cần đúng một tệp mà review export đã viết, hoặc - để đọc từ đầu vào chuẩn.", "review import needs exactly one file that review export wrote, or - for standard input.");
             case ["undo", var decision] when long.TryParse(decision, out var key) && key > 0:
                 var (who, why) = (By(words), words.GetValue(reason));
                 return (console, token) => console.UndoAsync(key, who, why, token);
@@ -74,6 +79,13 @@ internal sealed class ReviewCommand : CchcCommand
                 var request = Decision(words, given);
                 return (console, token) => console.DecideAsync(request, token);
         }
+    }
+
+    private IReadOnlyList<ExportedDecision> Table(string path)
+    {
+        if (path != "-" && !File.Exists(path))
+            throw Wrong($"Không có tệp {path}.", $"There is no file {path}.");
+        return DecisionTableReader.Read(path == "-" ? Console.In.ReadToEnd() : File.ReadAllText(path));
     }
 
     private static Func<ReviewConsole, CancellationToken, Task<int>> Shown(ReviewTarget target) => (console, token) => console.ShowAsync(target, token);

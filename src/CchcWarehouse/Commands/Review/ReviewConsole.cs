@@ -61,10 +61,30 @@ internal sealed class ReviewConsole(WarehouseConnections connections, bool asJso
 
     public async Task<int> ExportAsync(bool asAliases, CancellationToken cancellationToken)
     {
-        var standing = (await HistoryOfAsync(cancellationToken)).Where(d => d.Stands);
-        foreach (var line in asAliases ? DecisionTable.Aliases(standing) : DecisionTable.Lines(standing))
+        await using var connection = await connections.Reader.OpenConnectionAsync(cancellationToken);
+        var standing = (await DecisionLedger.HistoryAsync(connection, cancellationToken)).Where(d => d.Stands);
+        var lines = asAliases ? DecisionTable.Aliases(standing) : DecisionTable.Lines(standing, await DecisionLedger.FormsAsync(connection, cancellationToken));
+        foreach (var line in lines)
             Console.Out.WriteLine(line);
         return ExitCode.Success;
+    }
+
+    /// <summary>0 where every decision stands here now, 1 where some do not fit.</summary>
+    public async Task<int> ImportAsync(IReadOnlyList<ExportedDecision> decisions, bool force, CancellationToken cancellationToken)
+    {
+        var states = new List<ImportState>();
+        await foreach (var imported in new DecisionImport(desk).RunAsync(decisions, force, cancellationToken))
+        {
+            states.Add(imported.State);
+            if (asJson)
+                Console.Out.WriteLine(ReviewJson.Line(ImportedJson.Of(imported)));
+            else
+                ReviewTables.Print(imported);
+        }
+
+        if (!asJson)
+            ReviewTables.PrintImported(states);
+        return states.Contains(ImportState.Refused) ? ExitCode.Failure : ExitCode.Success;
     }
 
     private int Print(DecisionOutcome outcome)

@@ -54,7 +54,7 @@ internal static class ReviewTables
             new("Nội dung", "Label"), new("Lý do", "Why"), new("Tình trạng", "State"));
         foreach (var decision in decisions)
             table.AddTexts(
-                $"{decision.Key}", decision.DecidedAt.ToString("uuuu-MM-dd HH:mm", null), decision.DecidedBy, What(decision), decision.Scope.ToString(),
+                $"{decision.Key}", decision.DecidedAt.ToString("uuuu-MM-dd HH:mm", null), decision.DecidedBy, What(decision).ToString(), decision.Scope.ToString(),
                 OneLine.Of(decision.Row?.PrintedLabel) ?? decision.Sha256[..12], OneLine.Of(decision.Reason), State(decision).ToString());
         Terminal.Output.Write(table);
     }
@@ -64,7 +64,7 @@ internal static class ReviewTables
         var undone = outcome.Decision.Undone is not null;
         Console.Out.WriteLine(undone
             ? new Spoken($"Đã hủy quyết định số {outcome.Decision.Key}.", $"Decision {outcome.Decision.Key} is undone.")
-            : new Spoken($"Quyết định số {outcome.Decision.Key}: {What(outcome.Decision)}.", $"Decision {outcome.Decision.Key}: {What(outcome.Decision)}."));
+            : new Spoken($"Quyết định số {outcome.Decision.Key}: {What(outcome.Decision).Vi}.", $"Decision {outcome.Decision.Key}: {What(outcome.Decision).En}."));
         foreach (var row in outcome.Reports.SelectMany(report => report.Rows, (report, row) => (report, row)))
             Console.Out.WriteLine($"  {row.report.ReportKey}#{row.row.SourceRow} {OneLine.Of(row.row.Label)}: {State(row.row.Before)} → {State(row.row.After)}");
         foreach (var report in outcome.Reports)
@@ -75,6 +75,28 @@ internal static class ReviewTables
             Console.Out.WriteLine("  " + new Spoken($"báo cáo {report}: tài liệu gốc không đọc được nữa, giữ nguyên", $"report {report}: its original cannot be read any more, left as it was"));
         if (!undone)
             Console.Out.WriteLine(new Spoken($"Hủy bằng: ./cchc review undo {outcome.Decision.Key}", $"To undo: ./cchc review undo {outcome.Decision.Key}"));
+    }
+
+    public static void Print(ImportedDecision imported)
+    {
+        var (line, decision) = (imported.Exported.Line, imported.Exported.Decision);
+        var about = OneLine.Of(decision.Row?.PrintedLabel) ?? decision.Sha256[..12];
+        var state = imported switch
+        {
+            { State: ImportState.Unchanged } => new Spoken("đã có", "stood already"),
+            { Refusal: { } refusal } => new Spoken($"không nhận: {refusal.Message}", $"does not fit: {refusal.MessageEn}"),
+            { IsAwaitingDocument: true } => new Spoken("đã nhận; tài liệu chưa có trong kho, sẽ áp dụng khi tài liệu đến", "taken over; its document is not here, it applies when that comes"),
+            { Outcome: { } outcome } => new Spoken($"đã nhận, quyết định số {outcome.Decision.Key}: {outcome.SettledRows} dòng", $"taken over as decision {outcome.Decision.Key}: {outcome.SettledRows} rows"),
+            _ => throw new InvalidOperationException($"{imported.State} has no words."),
+        };
+        Console.Out.WriteLine($"  {new Spoken($"dòng {line}", $"line {line}")} {about}: {state}");
+    }
+
+    public static void PrintImported(IReadOnlyList<ImportState> states)
+    {
+        var (taken, stood, refused) = (states.Count(s => s == ImportState.Taken), states.Count(s => s == ImportState.Unchanged), states.Count(s => s == ImportState.Refused));
+        Console.Out.WriteLine(new Spoken(
+            $"{taken} quyết định được nhận, {stood} đã có từ trước, {refused} không nhận được.", $"{taken} decisions taken over, {stood} stood already, {refused} do not fit."));
     }
 
     private static void PrintRows(IReadOnlyList<ReportRow> rows, ReportRow? marked)
@@ -89,10 +111,15 @@ internal static class ReviewTables
         Terminal.Output.Write(table);
     }
 
-    private static string What(ReviewDecision decision) => decision switch
+    private static Spoken What(ReviewDecision decision) => decision switch
     {
-        { Action: DecisionAction.Reject } => new Spoken("không phải số liệu", "no observation").ToString(),
-        { Action: DecisionAction.Withdraw } => new Spoken("rút báo cáo", "report withdrawn").ToString(),
+        { Action: DecisionAction.Reject } => new("không phải số liệu", "no observation"),
+        { Action: DecisionAction.Withdraw } => new("rút báo cáo", "report withdrawn"),
+        _ => new(Codes(decision), Codes(decision)),
+    };
+
+    private static string Codes(ReviewDecision decision) => decision switch
+    {
         { Identity: { } identity } => string.Join(" ", new[] { identity.AdminUnitCode, identity.PeriodCode, identity.Number, identity.IssuedOn?.ToString("uuuu-MM-dd", null) }.OfType<string>()),
         { ValueText: { } value } => $"{decision.IndicatorCode} = {value}",
         _ => decision.IndicatorCode!,

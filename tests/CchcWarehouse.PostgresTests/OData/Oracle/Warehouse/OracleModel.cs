@@ -10,7 +10,7 @@ internal static class OracleModel
         o.unit_of_measure_key "UnitOfMeasureKey", o.report_key "ReportKey", o.value "Value", o.denominator "Denominator", o.qualifier "Qualifier",
         o.status "Status", r.text_value "TextValue", r.code_label "CodeLabel", r.note "Note", r.printed_number "PrintedNumber",
         r.printed_label "PrintedLabel", r.printed_unit "PrintedUnit", r.printed_value "PrintedValue", o.source_row "SourceRow",
-        r.source_line "SourceLine", '/sources/' || o.report_key || '#row-' || o.source_row "SourceUrl", o.recorded_from "RecordedAt"
+        r.source_line "SourceLine", '/sources/' || o.report_key || '#row-' || o.source_row "SourceUrl", r.value_given_by "ValueGivenBy", o.recorded_from "RecordedAt"
         """;
 
     public static readonly IReadOnlyDictionary<string, string> Sql = new Dictionary<string, string>
@@ -27,7 +27,8 @@ internal static class OracleModel
                    i.name "IndicatorName", i.name_en "IndicatorNameEn", i.kind "IndicatorKind", i.measuring_type "MeasuringType",
                    m.unit_of_measure_code "UnitOfMeasureCode", m.name "UnitOfMeasureName", o.value "Value", o.denominator "Denominator",
                    o.qualifier "Qualifier", o.status "Status", r.text_value "TextValue", r.code_label "CodeLabel", t.number "ReportNumber",
-                   t.issued_on "ReportIssuedOn", '/sources/' || o.report_key || '#row-' || o.source_row "SourceUrl", o.recorded_from "RecordedAt"
+                   t.issued_on "ReportIssuedOn", '/sources/' || o.report_key || '#row-' || o.source_row "SourceUrl", o.recorded_from "RecordedAt",
+                   r.value_given_by "ValueGivenBy"
             FROM fact_observation o JOIN report_row r USING (report_key, source_row) JOIN dim_admin_unit u USING (admin_unit_key)
                  LEFT JOIN dim_admin_unit d ON d.admin_unit_key = u.district_key LEFT JOIN dim_admin_unit v ON v.admin_unit_key = u.province_key
                  JOIN dim_period p ON p.period_key = o.period_key JOIN dim_indicator i ON i.indicator_key = o.indicator_key JOIN dim_area a USING (area_code)
