@@ -6,7 +6,7 @@ namespace CchcWarehouse.Server;
 /// <summary>Errors outside <c>/odata</c> as RFC 9457 problem details: what was wrong, where, and what would be right.</summary>
 internal static class Problems
 {
-    private const string Places = "/, /odata/, /api/reports, /api/loads/{id}, /api/review, /sources/{reportKey}, /connect/{EntitySet}.pbids, /connect/{EntitySet}.odc, /health/live, /health/ready";
+    private const string Places = "/, /odata/, /api/reports, /api/loads/{id}, /api/review, /sources/{reportKey}, /sources/{reportKey}/document, /sources/{reportKey}/reply, /connect/{EntitySet}.pbids, /connect/{EntitySet}.odc, /health/live, /health/ready";
 
     public static void Configure(ProblemDetailsOptions options) => options.CustomizeProblemDetails = context =>
     {
