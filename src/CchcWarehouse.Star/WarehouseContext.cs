@@ -134,6 +134,7 @@ public sealed class WarehouseContext(DbContextOptions<WarehouseContext> options)
         {
             row.ToTable("report_row").HasKey(r => new { r.ReportKey, r.SourceRow });
             row.Property(r => r.Reasons).HasColumnType("jsonb");
+            row.Property(r => r.ReasonsEn).HasColumnType("jsonb");
             row.Property(r => r.Candidates).HasColumnType("jsonb");
             row.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportKey);
         });

@@ -18,14 +18,16 @@ public static class CodedValue
         var text = ResultCell.Fold(row.Row.Result);
         if (scale is not null && InWords(text, scale) is { } said)
         {
-            return Coded(said, indicator, printed is null ? $"\"{text}\" theo thang mã của chỉ tiêu" : $"\"{text}\" theo thang mã in trong biểu");
+            return Coded(said, indicator, printed is null
+                ? new Reason($"\"{text}\" theo thang mã của chỉ tiêu", $"\"{text}\" by the indicator's own scale")
+                : new Reason($"\"{text}\" theo thang mã in trong biểu", $"\"{text}\" by the scale printed in the form"));
         }
 
         return row.Cell.Content switch
         {
             CellContent.Words => RowValue.Words(row),
             CellContent.Number when !row.Cell.IsPercent && row.Cell.Factor == 1m && row.Cell.Unit is null => OfNumber(row, indicator, scale, printed is not null),
-            _ => RowValue.Uncertain(row.Cell.Doubt ?? "không phải một mã của thang") with { TextValue = text },
+            _ => RowValue.Uncertain(row.Cell.Doubt ?? new Reason("không phải một mã của thang", "not one code of the scale")) with { TextValue = text },
         };
     }
 
@@ -33,7 +35,7 @@ public static class CodedValue
     {
         if (VietnameseNumber.Read(row.Cell.Numeral!, NumberForm.Unknown).Value is not { } value)
         {
-            return RowValue.Uncertain("không phải một mã của thang");
+            return RowValue.Uncertain(new Reason("không phải một mã của thang", "not one code of the scale"));
         }
 
         if (scale is null)
@@ -47,11 +49,11 @@ public static class CodedValue
         }
 
         return isPrinted
-            ? new RowValue(ObservationStatus.Normal, value).Suspect("code-outside-scale", $"mã {value} không có trong thang {scale}")
-            : RowValue.Uncertain($"giá trị {value} không có trong thang mã {scale} của chỉ tiêu", value, "code-outside-scale");
+            ? new RowValue(ObservationStatus.Normal, value).Suspect("code-outside-scale", new Reason($"mã {value} không có trong thang {scale}", $"the scale {scale} has no code {value}"))
+            : RowValue.Uncertain(new Reason($"giá trị {value} không có trong thang mã {scale} của chỉ tiêu", $"the indicator's scale {scale} has no code {value}"), value, "code-outside-scale");
     }
 
-    private static RowValue Coded(CodeEntry entry, Indicator? indicator, string? reason) =>
+    private static RowValue Coded(CodeEntry entry, Indicator? indicator, Reason? reason) =>
         new(ObservationStatus.Normal, entry.Value, CodeLabel: indicator?.Codes?.Find(entry.Value)?.Label ?? entry.Label) { Reasons = reason is null ? [] : [reason] };
 
     /// <summary>The label of one code, alone, with its code ("Có = 1"), or before a remark in brackets.</summary>

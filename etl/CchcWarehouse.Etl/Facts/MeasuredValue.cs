@@ -31,7 +31,7 @@ public static class MeasuredValue
 
         if (OtherForm(form, row) is { } other && VietnameseNumber.Read(row.Cell.Numeral!, other).Value != value)
         {
-            return RowValue.Uncertain("đọc theo % và theo số lượng cho hai giá trị khác nhau");
+            return RowValue.Uncertain(new Reason("đọc theo % và theo số lượng cho hai giá trị khác nhau", "read as a rate and as a count it gives two values"));
         }
 
         var read = new RowValue(ObservationStatus.Normal, VietnameseNumber.Trimmed(value * factor), Qualifier: row.Cell.Qualifier) { Reasons = number.Step is { } step ? [step] : [] };
@@ -46,7 +46,7 @@ public static class MeasuredValue
         {
             return cell.Share is { } share && VietnameseNumber.Read(share, NumberForm.Percent).Value is { } percent
                 ? Checked(new RowValue(ObservationStatus.Normal, percent), indicator)
-                : RowValue.Uncertain("phân số ở nơi cần tỷ lệ phần trăm");
+                : RowValue.Uncertain(new Reason("phân số ở nơi cần tỷ lệ phần trăm", "a fraction where a percentage belongs"));
         }
 
         var part = VietnameseNumber.Read(cell.Numeral!, NumberForm.Whole);
@@ -57,7 +57,7 @@ public static class MeasuredValue
         }
 
         var read = Checked(new RowValue(ObservationStatus.Normal, part.Value, whole.Value, cell.Qualifier), indicator);
-        return part.Value > whole.Value ? read.Suspect("part-exceeds-whole", $"tử số {part.Value} lớn hơn mẫu số {whole.Value}") : read;
+        return part.Value > whole.Value ? read.Suspect("part-exceeds-whole", new Reason($"tử số {part.Value} lớn hơn mẫu số {whole.Value}", $"the part {part.Value} is larger than the whole {whole.Value}")) : read;
     }
 
     /// <summary>How the unit would have the numeral read where it contradicts the indicator.</summary>
@@ -83,10 +83,10 @@ public static class MeasuredValue
     {
         var value = read.Value!.Value;
         return indicator is null ? read
-            : indicator.Kind == IndicatorKind.Percent && value is < 0 or > 100 ? read.Suspect("rate-out-of-range", $"tỷ lệ {value} nằm ngoài 0–100")
-            : value < 0 ? read.Suspect("negative-value", $"số âm {value}")
-            : indicator.IsWhole && value != decimal.Truncate(value) ? read.Suspect("count-not-whole", $"số lượng {value} không nguyên")
-            : IsDateSerial(value, indicator) ? read.Suspect("possible-date", $"{value} có thể là ngày tháng bị mất định dạng")
+            : indicator.Kind == IndicatorKind.Percent && value is < 0 or > 100 ? read.Suspect("rate-out-of-range", new Reason($"tỷ lệ {value} nằm ngoài 0–100", $"the rate {value} is outside 0–100"))
+            : value < 0 ? read.Suspect("negative-value", new Reason($"số âm {value}", $"the negative number {value}"))
+            : indicator.IsWhole && value != decimal.Truncate(value) ? read.Suspect("count-not-whole", new Reason($"số lượng {value} không nguyên", $"the count {value} is not whole"))
+            : IsDateSerial(value, indicator) ? read.Suspect("possible-date", new Reason($"{value} có thể là ngày tháng bị mất định dạng", $"{value} may be a date that lost its format"))
             : read;
     }
 

@@ -81,7 +81,14 @@ public static class ReadingJson
         json.WriteStartArray("reasons");
         foreach (var reason in row.Reasons)
         {
-            json.WriteStringValue(reason);
+            json.WriteStringValue(reason.Message);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("reasonsEn");
+        foreach (var reason in row.Reasons)
+        {
+            json.WriteStringValue(reason.MessageEn);
         }
 
         json.WriteEndArray();
@@ -92,6 +99,7 @@ public static class ReadingJson
             json.WriteString("indicatorCode", candidate.IndicatorCode);
             json.WriteNumber("certainty", (decimal)candidate.Certainty);
             json.WriteString("why", candidate.Why);
+            json.WriteString("whyEn", candidate.WhyEn);
             json.WriteEndObject();
         }
 

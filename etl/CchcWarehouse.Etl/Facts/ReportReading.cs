@@ -70,7 +70,7 @@ public sealed record RowReading(
     string? IndicatorCode,
     string? UnitOfMeasureCode,
     string? Note,
-    IReadOnlyList<string> Reasons)
+    IReadOnlyList<Reason> Reasons)
 {
     /// <summary>For a row in review: the best candidates, best first.</summary>
     public IReadOnlyList<IndicatorCandidate> Candidates { get; init; } = [];
@@ -89,7 +89,14 @@ public sealed record RowReading(
 }
 
 /// <param name="Certainty">0 to 1.</param>
-public sealed record IndicatorCandidate(string IndicatorCode, double Certainty, string Why);
+/// <param name="WhyEn">Empty where it was kept before there was an English one.</param>
+public sealed record IndicatorCandidate(string IndicatorCode, double Certainty, string Why, string WhyEn = "")
+{
+    public IndicatorCandidate(string indicatorCode, double certainty, Reason why)
+        : this(indicatorCode, certainty, why.Message, why.MessageEn)
+    {
+    }
+}
 
 /// <summary>Something a person should know about the document; never changes a value.</summary>
 public sealed record ReadingFinding(

@@ -20,11 +20,11 @@ public static class RowFindings
 
         if (reading.Status == ObservationStatus.Suspect)
         {
-            yield return Finding(value.Rule ?? "unit-contradicts-indicator", Severity.Error, $"Giá trị {reading.Value} đáng ngờ: {value.Reasons[^1]}.", $"The value {reading.Value} is suspect ({value.Rule ?? "unit-contradicts-indicator"}).", reading.PrintedValue);
+            yield return Finding(value.Rule ?? "unit-contradicts-indicator", Severity.Error, $"Giá trị {reading.Value} đáng ngờ: {value.Reasons[^1]}.", $"The value {reading.Value} is suspect: {value.Reasons[^1].MessageEn}.", reading.PrintedValue);
         }
         else if (decision is { Indicator: not null, Unit.Doubt: { } doubt })
         {
-            yield return Finding("unit-contradicts-indicator", Severity.Warning, $"Đơn vị tính không khớp chỉ tiêu {decision.Indicator?.Code}: {doubt}.", $"The printed unit of measure is not the one of indicator {decision.Indicator?.Code}.", reading.PrintedUnit);
+            yield return Finding("unit-contradicts-indicator", Severity.Warning, $"Đơn vị tính không khớp chỉ tiêu {decision.Indicator?.Code}: {doubt}.", $"The unit of measure does not fit indicator {decision.Indicator?.Code}: {doubt.MessageEn}.", reading.PrintedUnit);
         }
 
         if (row.Unit.Measure == UnitOfMeasureSort.Unknown && reading.Kind != RowKind.Heading)
@@ -43,7 +43,7 @@ public static class RowFindings
             return new ReadingFinding(
                 "unit-contradicts-indicator", Severity.Warning, reading.Row,
                 $"\"{reading.Label}\" khớp chỉ tiêu {reading.Candidates[0].IndicatorCode} nhưng {doubt}.",
-                $"\"{reading.Label}\" reads as indicator {reading.Candidates[0].IndicatorCode}, but its unit or value is of another sort.",
+                $"\"{reading.Label}\" reads as indicator {reading.Candidates[0].IndicatorCode}, but {doubt.MessageEn}.",
                 reading.Candidates[0].IndicatorCode, reading.PrintedValue ?? reading.PrintedUnit);
         }
 
@@ -52,11 +52,11 @@ public static class RowFindings
             ? new ReadingFinding(
                 "indicator-uncertain", Severity.Warning, reading.Row,
                 $"Chưa chắc chắn \"{reading.Label}\" là chỉ tiêu nào" + (best.Length > 0 ? $"; gần nhất: {best}" : "") + (decision.Why is { } why ? $" ({why})." : "."),
-                $"It is not certain which indicator \"{reading.Label}\" is" + (best.Length > 0 ? $"; nearest: {best}." : "."))
+                $"It is not certain which indicator \"{reading.Label}\" is" + (best.Length > 0 ? $"; nearest: {best}" : "") + (decision.Why is { } whyEn ? $" ({whyEn.MessageEn})." : "."))
             : new ReadingFinding(
                 value.Rule ?? "value-uncertain", Severity.Warning, reading.Row,
                 $"Ô kết quả \"{reading.PrintedValue}\" không đọc chắc chắn được: {string.Join("; ", value.Reasons)}.",
-                $"The result \"{reading.PrintedValue}\" cannot be read for certain.",
+                $"The result \"{reading.PrintedValue}\" cannot be read for certain: {string.Join("; ", value.Reasons.Select(r => r.MessageEn))}.",
                 decision.Indicator.Code, reading.PrintedValue);
     }
 }

@@ -28,12 +28,14 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
 
         if (value.Status == ObservationStatus.Normal && UnitsDisagree(row))
         {
-            value = value.Suspect("unit-contradicts-unit", $"đơn vị tính \"{row.Unit.Printed}\" nhưng ô kết quả ghi \"{row.Cell.Unit!.Printed}\"");
+            value = value.Suspect(
+                "unit-contradicts-unit",
+                new Reason($"đơn vị tính \"{row.Unit.Printed}\" nhưng ô kết quả ghi \"{row.Cell.Unit!.Printed}\"", $"the unit is \"{row.Unit.Printed}\" but the result says \"{row.Cell.Unit!.Printed}\""));
         }
 
         if (kind is RowKind.Measure or RowKind.Coded && row.Row.Doubts is [{ } unseen, ..])
         {
-            value = value with { Status = ObservationStatus.Review, Rule = "cell-doubted", Reasons = [.. value.Reasons, unseen.Message] };
+            value = value with { Status = ObservationStatus.Review, Rule = "cell-doubted", Reasons = [.. value.Reasons, new Reason(unseen.Message, unseen.MessageEn)] };
         }
 
         var unmapped = kind is RowKind.Measure or RowKind.Coded && decision.Indicator is null;
@@ -56,7 +58,7 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
         Place = RowPlace.Of(row),
         WithinLabel = row.Headings is [var heading, ..] ? heading.Row.Label : null,
         Candidates = status != ObservationStatus.Review ? []
-            : decision.Indicator is { } certain ? [new IndicatorCandidate(certain.Code, 0.95, decision.Why ?? "")]
+            : decision.Indicator is { } certain ? [new IndicatorCandidate(certain.Code, 0.95, decision.Why ?? new Reason("", ""))]
             : decision.Candidates,
     };
 
@@ -64,14 +66,14 @@ public sealed class RowReader(IndicatorCatalogue catalogue)
     private static string? PrintedValue(LabelledRow row) =>
         (row.Cell.Content == CellContent.UnitOnly && row.Row.ResultHoldsUnit) || string.IsNullOrWhiteSpace(row.Row.Result) ? null : row.Row.Result.Trim();
 
-    private static string[] Reasons(LabelledRow row, RowValue value, IndicatorDecision decision) =>
+    private static Reason[] Reasons(LabelledRow row, RowValue value, IndicatorDecision decision) =>
     [
         .. row.Row.Reasons,
-        .. row.Unit.Repeats ? (string[])[$"đơn vị tính \"{row.Unit.Printed}\" lặp lại dòng trên"] : [],
+        .. row.Unit.Repeats ? (Reason[])[new($"đơn vị tính \"{row.Unit.Printed}\" lặp lại dòng trên", $"the unit \"{row.Unit.Printed}\" is repeated from the row above")] : [],
         .. row.Cell.Steps,
         .. value.Reasons,
-        .. decision.Why is { } why ? (string[])[why] : [],
-        .. decision is { Indicator: not null, Unit: { Suspect: false, Doubt: { } doubt } } ? (string[])[doubt] : [],
+        .. decision.Why is { } why ? (Reason[])[why] : [],
+        .. decision is { Indicator: not null, Unit: { Suspect: false, Doubt: { } doubt } } ? (Reason[])[doubt] : [],
     ];
 
     /// <remarks>By meaning: the catalogue first, then known headings, then children, unit and value.</remarks>

@@ -8,16 +8,16 @@ public sealed record RowValue(
     ObservationStatus Status, decimal? Value = null, decimal? Denominator = null, ValueQualifier Qualifier = ValueQualifier.Exact,
     string? TextValue = null, string? CodeLabel = null, string? Rule = null)
 {
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
 
     public static RowValue NotReported { get; } = new(ObservationStatus.NotReported);
 
     public static RowValue Words(LabelledRow row) => new(ObservationStatus.NotNumeric, TextValue: ResultCell.Fold(row.Row.Result));
 
-    public static RowValue Uncertain(string reason, decimal? value = null, string rule = "value-uncertain") =>
+    public static RowValue Uncertain(Reason reason, decimal? value = null, string rule = "value-uncertain") =>
         new(ObservationStatus.Review, value, Rule: rule) { Reasons = [reason] };
 
-    public RowValue Suspect(string rule, string reason) => this with { Status = ObservationStatus.Suspect, Rule = rule, Reasons = [.. Reasons, reason] };
+    public RowValue Suspect(string rule, Reason reason) => this with { Status = ObservationStatus.Suspect, Rule = rule, Reasons = [.. Reasons, reason] };
 
     /// <summary>A number beside a heading is kept but measures nothing that the catalogue knows.</summary>
     public static RowValue OfHeading(LabelledRow row)

@@ -50,8 +50,10 @@ public static class ReportQuality
     private static RowReading Suspect(RowReading row, IEnumerable<string> rules) => row with
     {
         Status = ObservationStatus.Suspect,
-        Reasons = [.. row.Reasons, $"nghi ngờ theo quy tắc {string.Join(", ", rules.Distinct(StringComparer.Ordinal))}"],
+        Reasons = [.. row.Reasons, ByRules(string.Join(", ", rules.Distinct(StringComparer.Ordinal)))],
     };
+
+    private static Reason ByRules(string rules) => new($"nghi ngờ theo quy tắc {rules}", $"in doubt by the rules {rules}");
 
     private static Dictionary<string, decimal> Names(ReportReading reading, AdminUnitRegister register)
     {

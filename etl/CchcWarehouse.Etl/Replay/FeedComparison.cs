@@ -20,7 +20,7 @@ public sealed record FeedComparison(string Feed, long Rows, long OtherRows, stri
         SELECT concat_ws(' ', p.period_code, u.admin_unit_code, u.valid_from, i.indicator_code) COLLATE "C" AS place,
                jsonb_build_array(m.unit_of_measure_code, f.status, f.qualifier, f.value::text, f.denominator::text, w.text_value, w.code_label, w.note,
                                  w.printed_number, w.printed_label, w.printed_unit, w.printed_value, w.kind, w.source_row, w.source_line, w.parent_row,
-                                 w.reasons, w.decision_key, w.value_given_by, r.sha256, r.number, r.issued_on, r.title, r.revision)::text
+                                 w.reasons, w.reasons_en, w.decision_key, w.value_given_by, r.sha256, r.number, r.issued_on, r.title, r.revision)::text
         FROM fact_observation_current f
         JOIN dim_period p USING (period_key) JOIN dim_admin_unit u USING (admin_unit_key) JOIN dim_indicator i USING (indicator_key)
         JOIN dim_unit_of_measure m ON m.unit_of_measure_key = f.unit_of_measure_key

@@ -36,7 +36,7 @@ internal sealed class DecidedRows(IndicatorCatalogue catalogue, RowReader reader
                 Kind = RowKind.Text, Status = row.PrintedValue is null ? ObservationStatus.NotReported : ObservationStatus.Normal,
                 Value = null, Denominator = null, Qualifier = ValueQualifier.Exact, CodeLabel = null, IndicatorCode = null,
                 TextValue = row.PrintedValue is null ? null : ResultCell.Fold(row.PrintedValue),
-                Reasons = [.. row.Reasons, DecisionWords.Reason(decision)], Candidates = [], Decision = decision,
+                Reasons = [.. row.Reasons, DecisionWords.Told(decision)], Candidates = [], Decision = decision,
             },
             [DecisionWords.Finding(row, decision)]);
     }
@@ -51,7 +51,7 @@ internal sealed class DecidedRows(IndicatorCatalogue catalogue, RowReader reader
         }
 
         unit = unit.Fits ? unit : new UnitOfMeasureEvidence(Fits: true, Agrees: false, unit.Doubt, Suspect: true);
-        var mapped = reader.Read(cell, new IndicatorDecision(indicator, null, unit, DecisionWords.Reason(decision), []) { IsGiven = true });
+        var mapped = reader.Read(cell, new IndicatorDecision(indicator, null, unit, DecisionWords.Told(decision), []) { IsGiven = true });
         var reading = mapped.Reading with { PrintedValue = read.Reading.PrintedValue, PrintedUnit = read.Reading.PrintedUnit, Decision = decision };
         if (reading.Status == ObservationStatus.Review)
         {
@@ -106,12 +106,12 @@ internal sealed class DecidedRows(IndicatorCatalogue catalogue, RowReader reader
     private static ReadRow Waiting(ReadRow read, ReviewDecision? decision, DecisionObjection objection, string? code = null)
     {
         var row = read.Reading;
-        var candidates = code is null ? row.Candidates : [new IndicatorCandidate(code, 0.7, objection.Message), .. row.Candidates.Where(c => c.IndicatorCode != code)];
+        var candidates = code is null ? row.Candidates : [new IndicatorCandidate(code, 0.7, objection.Reason), .. row.Candidates.Where(c => c.IndicatorCode != code)];
         return new ReadRow(
             row with
             {
                 Status = ObservationStatus.Review, IndicatorCode = null, Candidates = candidates,
-                Reasons = [.. row.Reasons, objection.Message], Decision = null, Objection = objection,
+                Reasons = [.. row.Reasons, objection.Reason], Decision = null, Objection = objection,
             },
             [.. read.Findings.Where(f => f.Rule != DecisionWords.Rule), DecisionWords.NotApplied(row, decision, objection)]);
     }

@@ -1,19 +1,23 @@
+using CchcWarehouse.Etl.Facts;
+
 namespace CchcWarehouse.Etl.Review;
 
 /// <summary>Why a decision does not fit a row: what stands against it, and what would be right.</summary>
 /// <param name="CanForce">A person who knows better may insist.</param>
 public sealed record DecisionObjection(string Code, string Message, string MessageEn, bool CanForce)
 {
+    public Reason Reason => new(Message, MessageEn);
+
     public static DecisionObjection Taken(string indicator, int row) => new(
         "indicator-taken", $"chỉ tiêu {indicator} đã thuộc dòng {row} của báo cáo này", $"row {row} of this report gives indicator {indicator} already", CanForce: true);
 
-    public static DecisionObjection UnitOfMeasure(string indicator, string doubt) => new(
+    public static DecisionObjection UnitOfMeasure(string indicator, Reason doubt) => new(
         "unit-does-not-fit", $"không thể là chỉ tiêu {indicator}: {doubt}",
-        $"the printed unit of measure or value is not of the sort of indicator {indicator}", CanForce: true);
+        $"it cannot be indicator {indicator}: {doubt.MessageEn}", CanForce: true);
 
-    public static DecisionObjection Value(IReadOnlyList<string> reasons) => new(
+    public static DecisionObjection Value(IReadOnlyList<Reason> reasons) => new(
         "value-unreadable", $"ô kết quả không đọc chắc chắn được ({string.Join("; ", reasons.TakeLast(2))}); hãy cho giá trị đúng",
-        "the result cannot be read for certain; give the right value", CanForce: false);
+        $"the result cannot be read for certain ({string.Join("; ", reasons.TakeLast(2).Select(r => r.MessageEn))}); give the right value", CanForce: false);
 
     public static DecisionObjection Retired(string indicator) => new(
         "indicator-retired", $"chỉ tiêu {indicator} không còn trong danh mục", $"indicator {indicator} is no longer in the catalogue", CanForce: false);

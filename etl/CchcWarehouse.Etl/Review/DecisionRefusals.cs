@@ -52,7 +52,7 @@ internal static class DecisionRefusals
     public static DecisionRefusedException Standing(ReviewDecision other) => new(
         RefusalKind.Conflict, "decision-stands",
         $"Đã có quyết định về việc này: {DecisionWords.Reason(other)}. Dùng --force để thay bằng quyết định mới, hoặc undo {other.Key}.",
-        $"A decision about this stands: no. {other.Key} by {other.DecidedBy}. Use --force to replace it, or undo {other.Key}.", canForce: true);
+        $"A decision about this stands: {DecisionWords.Told(other).MessageEn}. Use --force to replace it, or undo {other.Key}.", canForce: true);
 
     public static DecisionRefusedException Objected(RowReading row, DecisionObjection objection, bool canForce) => new(
         objection.Code == "value-unreadable" ? RefusalKind.Wrong : RefusalKind.Conflict, objection.Code,

@@ -12,6 +12,9 @@ public static class DecisionWords
     private static readonly NodaTime.DateTimeZone Vietnam = NodaTime.DateTimeZone.ForOffset(NodaTime.Offset.FromHours(7));
 
     /// <summary>Who decided what, when, how far and why.</summary>
+    public static Reason Told(ReviewDecision decision) => new(Reason(decision), ReasonEn(decision));
+
+    /// <summary>As above, in Vietnamese.</summary>
     public static string Reason(ReviewDecision decision) =>
         $"{decision.DecidedBy} quyết định ngày {Day(decision)} (số {decision.Key}, {Scope(decision.Scope)}): {What(decision)}{Why(decision)}";
 
@@ -28,10 +31,12 @@ public static class DecisionWords
         decision?.IndicatorCode, row.PrintedValue);
 
     /// <summary>What became of the decision since; null while it stands.</summary>
-    public static string? Since(ReviewDecision decision) => decision switch
+    public static Reason? Since(ReviewDecision decision) => decision switch
     {
-        { Undone: { } undone } => $"{undone.By} đã hủy ngày {Day(undone.At)}{(undone.Reason is { } why ? $" ({why})" : "")}",
-        { ReplacedBy: { } other } => $"đã thay bằng quyết định số {other}",
+        { Undone: { } undone } => new(
+            $"{undone.By} đã hủy ngày {Day(undone.At)}{(undone.Reason is { } why ? $" ({why})" : "")}",
+            $"undone by {undone.By} on {Day(undone.At)}{(undone.Reason is { } whyEn ? $" ({whyEn})" : "")}"),
+        { ReplacedBy: { } other } => new($"đã thay bằng quyết định số {other}", $"replaced by decision {other}"),
         _ => null,
     };
 

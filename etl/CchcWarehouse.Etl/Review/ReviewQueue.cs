@@ -9,7 +9,7 @@ namespace CchcWarehouse.Etl.Review;
 
 /// <summary>Something that waits for a person: a row, or a whole report where <paramref name="Row"/> is null.</summary>
 /// <param name="Report">With its administrative unit and period, as far as they are known.</param>
-public sealed record WaitingItem(Report Report, ReportRow? Row, IReadOnlyList<IndicatorCandidate> Candidates, IReadOnlyList<string> Reasons)
+public sealed record WaitingItem(Report Report, ReportRow? Row, IReadOnlyList<IndicatorCandidate> Candidates, IReadOnlyList<Reason> Reasons)
 {
     /// <summary>How commands and addresses name it: <c>12</c> for a report, <c>12#34</c> for its row.</summary>
     public string Name => Row is null ? $"{Report.ReportKey}" : $"{Report.ReportKey}#{Row.SourceRow}";
@@ -101,7 +101,7 @@ public sealed class ReviewQueue(WarehouseContext star)
 
     private static WaitingItem Item(Report report, ReportRow? row) => row is null
         ? new WaitingItem(report, null, [], [])
-        : new WaitingItem(report, row, JsonSerializer.Deserialize<List<IndicatorCandidate>>(row.Candidates, JsonSerializerOptions.Web) ?? [], JsonSerializer.Deserialize<List<string>>(row.Reasons) ?? []);
+        : new WaitingItem(report, row, JsonSerializer.Deserialize<List<IndicatorCandidate>>(row.Candidates, JsonSerializerOptions.Web) ?? [], Reason.Stored(row.Reasons, row.ReasonsEn));
 
     private sealed class RowOfReport
     {

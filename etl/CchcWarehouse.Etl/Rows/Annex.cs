@@ -41,7 +41,7 @@ public sealed record AnnexRow(
     string? Notes)
 {
     /// <summary>What was done to make the row: a shifted column put right, a page break joined. Empty for a plain row.</summary>
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<Facts.Reason> Reasons { get; init; } = [];
 
     /// <summary>Why the file, its head or the place of its cells does not vouch for the row: read by a person before it is loaded.</summary>
     public IReadOnlyList<Documents.CellDoubt> Doubts { get; init; } = [];

@@ -6,4 +6,4 @@ namespace CchcWarehouse.Etl.Rows;
 /// <param name="Texts">By column of the head; empty where nothing is printed.</param>
 /// <param name="Reason">How a shifted row was put right; null where the cells stood in their places.</param>
 /// <param name="Doubt">Why another placing is nearly as good.</param>
-internal sealed record PlacedRow(int Line, string[] Texts, bool AfterBreak, string? Reason = null, CellDoubt? Doubt = null);
+internal sealed record PlacedRow(int Line, string[] Texts, bool AfterBreak, Facts.Reason? Reason = null, CellDoubt? Doubt = null);

@@ -103,7 +103,7 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
             : rival is not null && rival.Cost - best.Cost < CloseCall ? RowDoubts.ShortRow
             : null;
         return new PlacedRow(piece.Line, best.Texts, piece.AfterBreak,
-            moved ? $"hàng có {cells.Count} ô cho {head.Width} cột: xếp vào cột theo nội dung" : null, doubt);
+            moved ? new Facts.Reason($"hàng có {cells.Count} ô cho {head.Width} cột: xếp vào cột theo nội dung", $"{cells.Count} cells for {head.Width} columns: put into columns by what they say") : null, doubt);
     }
 
     private sealed record Placing(string[] Texts, double Cost);

@@ -55,13 +55,15 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     }
 
     // Where on paper the row stands, and how sure the recognition of its result is.
-    private IEnumerable<string> Origin(Piece piece, PlacedRow placed)
+    private IEnumerable<Facts.Reason> Origin(Piece piece, PlacedRow placed)
     {
         if (piece.Page is { } page)
-            yield return string.Create(CultureInfo.InvariantCulture, $"trang {page}");
+            yield return new(string.Create(CultureInfo.InvariantCulture, $"trang {page}"), string.Create(CultureInfo.InvariantCulture, $"page {page}"));
         var result = Text(placed, Head.Result);
         if (result.Length > 0 && piece.Cells.FirstOrDefault(c => c.Text == result)?.Confidence is { } confidence)
-            yield return string.Create(CultureInfo.InvariantCulture, $"ô kết quả nhận dạng từ ảnh quét, độ tin cậy {confidence:P0}");
+            yield return new(
+                string.Create(CultureInfo.InvariantCulture, $"ô kết quả nhận dạng từ ảnh quét, độ tin cậy {confidence:P0}"),
+                string.Create(CultureInfo.InvariantCulture, $"the result was recognised on a scan, confidence {confidence:P0}"));
     }
 
     // A doubtful cell counts where the unit or the result came from it, or should have.
@@ -94,7 +96,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (Head.Doubt is { } headDoubt && row.HasResult)
             row.Doubts.Add(headDoubt);
         if (number.Length > 0 && Ordinal.Read(number) is null && !Ordinal.IsPartsWord(number))
-            row.Reasons.Add($"ô số thứ tự \"{number}\" không phải là số");
+            row.Reasons.Add(new($"ô số thứ tự \"{number}\" không phải là số", $"the ordinal \"{number}\" is no number"));
         if (number.Length == 0 && !Habits.LabelsMayStartLower && placed.AfterBreak && row.HasResult && CellShapes.StartsInside(label))
             row.Doubts.Add(RowDoubts.LabelBeginsInside);
         rows.Add(row);
@@ -127,7 +129,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             above.ContinueResult(result);
         if (Text(placed, Head.Notes) is { Length: > 0 } notes)
             ContinueNotes(above, notes);
-        above.Reasons.Add($"tên chỉ tiêu nối tiếp ở dòng {placed.Line}");
+        above.Reasons.Add(new($"tên chỉ tiêu nối tiếp ở dòng {placed.Line}", $"the label goes on in line {placed.Line}"));
     }
 
     // No label: each text continues the cell of its column in the row above.
@@ -153,7 +155,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (fills && result.Length > 0)
             above.Doubts.Add(RowDoubts.WithoutLabel(placed.Line));
         else if (unit.Length + result.Length + notes.Length > 0)
-            above.Reasons.Add($"nối tiếp ở dòng {placed.Line}");
+            above.Reasons.Add(new($"nối tiếp ở dòng {placed.Line}", $"goes on in line {placed.Line}"));
     }
 
     private static bool CanContinue(RowDraft above, string unit, string result)

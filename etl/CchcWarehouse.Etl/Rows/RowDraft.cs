@@ -21,7 +21,7 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
     /// <summary>The first row of a table that continues no other.</summary>
     internal bool StartsTable { get; init; }
 
-    internal List<string> Reasons { get; } = [];
+    internal List<Facts.Reason> Reasons { get; } = [];
 
     internal List<Documents.CellDoubt> Doubts { get; } = [];
 
@@ -57,7 +57,7 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
     {
         var (value, fromRate) = Value();
         if (fromRate)
-            Reasons.Add("giá trị lấy từ cột tỷ lệ");
+            Reasons.Add(new("giá trị lấy từ cột tỷ lệ", "the value is from the column of rates"));
         return new AnnexRow(
             row, Line, parentRow,
             PrintedNumber is null || Ordinal.IsPartsWord(PrintedNumber) ? null : PrintedNumber,

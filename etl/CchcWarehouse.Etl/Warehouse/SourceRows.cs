@@ -64,7 +64,7 @@ internal static class SourceRows
             $"""
             COPY {into} (report_key, source_row, source_line, parent_row, kind, status, indicator_code, printed_number,
                              printed_label, printed_unit, printed_value, value, denominator, qualifier, text_value, code_label,
-                             note, reasons, candidates, decision_key, value_given_by)
+                             note, reasons, candidates, decision_key, value_given_by, reasons_en)
             FROM STDIN (FORMAT binary)
             """,
             cancellationToken);
@@ -88,10 +88,11 @@ internal static class SourceRows
             await copy.WriteAsync(row.TextValue, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(row.CodeLabel, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(row.Note, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(JsonSerializer.Serialize(row.Reasons, Json), NpgsqlDbType.Jsonb, cancellationToken);
+            await copy.WriteAsync(JsonSerializer.Serialize(row.Reasons.Select(r => r.Message), Json), NpgsqlDbType.Jsonb, cancellationToken);
             await copy.WriteAsync(JsonSerializer.Serialize(row.Candidates, Json), NpgsqlDbType.Jsonb, cancellationToken);
             await copy.WriteAsync(row.Decision?.Key, NpgsqlDbType.Bigint, cancellationToken);
             await copy.WriteAsync(row.Decision is { ValueText: not null } given ? given.DecidedBy : null, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(JsonSerializer.Serialize(row.Reasons.Select(r => r.MessageEn), Json), NpgsqlDbType.Jsonb, cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);

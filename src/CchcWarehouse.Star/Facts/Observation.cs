@@ -125,6 +125,9 @@ public sealed class ReportRow
     [Meaning("Các bước làm sạch và căn cứ gán chỉ tiêu (JSON)", "Cleaning steps and evidence for the mapping (JSON)")]
     public required string Reasons { get; set; }
 
+    [Meaning("Các bước làm sạch và căn cứ gán chỉ tiêu, tiếng Anh (JSON)", "The same in English, in the same order (JSON)")]
+    public required string ReasonsEn { get; set; }
+
     [Meaning("Các chỉ tiêu ứng viên khi chờ soát xét (JSON)", "Candidate indicators while in review (JSON)")]
     public required string Candidates { get; set; }
 

@@ -24,20 +24,20 @@ internal static class ReviewJson
 internal sealed record WaitingJson(
     string Id, int ReportKey, int? Row, string? AdminUnitCode, string? AdminUnitName, string? PeriodCode, string FileName, string ReportStatus,
     string? PrintedNumber, string? Label, string? PrintedUnit, string? PrintedValue, decimal? Value, string? Note, string? Status,
-    IReadOnlyList<CandidateJson> Candidates, IReadOnlyList<string> Reasons)
+    IReadOnlyList<CandidateJson> Candidates, IReadOnlyList<string> Reasons, IReadOnlyList<string> ReasonsEn)
 {
     public static WaitingJson Of(WaitingItem item) => new(
         item.Name, item.Report.ReportKey, item.Row?.SourceRow, item.Report.AdminUnit?.Code, item.Report.AdminUnit?.Name, item.Report.Period?.Code,
         item.Report.FileName, item.Report.Status, item.Row?.PrintedNumber, item.Row?.PrintedLabel, item.Row?.PrintedUnit, item.Row?.PrintedValue,
-        item.Row?.Value, item.Row?.Note, item.Row?.Status, [.. item.Candidates.Select(CandidateJson.Of)], item.Reasons);
+        item.Row?.Value, item.Row?.Note, item.Row?.Status, [.. item.Candidates.Select(CandidateJson.Of)], [.. item.Reasons.Select(r => r.Message)], [.. item.Reasons.Select(r => r.MessageEn)]);
 }
 
-internal sealed record CandidateJson(string IndicatorCode, string? IndicatorName, string? UnitOfMeasureCode, decimal Certainty, string Why)
+internal sealed record CandidateJson(string IndicatorCode, string? IndicatorName, string? UnitOfMeasureCode, decimal Certainty, string Why, string WhyEn)
 {
     public static CandidateJson Of(IndicatorCandidate candidate)
     {
         var indicator = IndicatorCatalogue.Shared.Find(candidate.IndicatorCode);
-        return new(candidate.IndicatorCode, indicator?.Name, indicator?.UnitOfMeasure, (decimal)candidate.Certainty, candidate.Why);
+        return new(candidate.IndicatorCode, indicator?.Name, indicator?.UnitOfMeasure, (decimal)candidate.Certainty, candidate.Why, candidate.WhyEn);
     }
 }
 

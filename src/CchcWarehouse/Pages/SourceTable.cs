@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Review;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
@@ -74,17 +75,14 @@ public sealed class SourceTable(
     }
 
     /// <summary>The steps that read the row, then the candidates that a row in review has.</summary>
-    public IReadOnlyList<string> ReasonsOf(ReportRow row)
+    public IReadOnlyList<Reason> ReasonsOf(ReportRow row)
     {
-        var reasons = JsonSerializer.Deserialize<List<string>>(row.Reasons) ?? [];
-        using var candidates = JsonDocument.Parse(row.Candidates);
-        foreach (var candidate in candidates.RootElement.EnumerateArray())
-        {
-            var code = candidate.GetProperty("indicatorCode").GetString()!;
-            reasons.Add($"{code} {IndicatorName(code)}: {candidate.GetProperty("why").GetString()}");
-        }
-
-        return reasons;
+        var candidates = JsonSerializer.Deserialize<List<IndicatorCandidate>>(row.Candidates, JsonSerializerOptions.Web) ?? [];
+        return
+        [
+            .. Reason.Stored(row.Reasons, row.ReasonsEn),
+            .. candidates.Select(c => new Reason($"{c.IndicatorCode} {IndicatorName(c.IndicatorCode)}: {c.Why}", $"{c.IndicatorCode}: {c.WhyEn}")),
+        ];
     }
 
     private static Dictionary<int, int> Depths(IReadOnlyList<ReportRow> rows)

@@ -30,7 +30,7 @@ internal sealed record ReplyLetter(
     private static readonly HashSet<string> NotTheSenders = ["indicator-uncertain", "cell-doubted"];
 
     /// <summary>Of what stands in no row, the sender can mend what the paper says of itself.</summary>
-    private static readonly string[] OfThePaper = ["period-", "issue", "report-", "admin-unit", "unchanged-", "same-table", "text-"];
+    private static readonly string[] OfThePaper = ["period-", "issue", "report-", "admin-unit", "unchanged-", "same-table", "text-", "no-figures"];
 
     public bool IsClean => General.Count == 0 && Items.Count == 0;
 

@@ -33,10 +33,10 @@ public sealed record CellReading(
     decimal Factor = 1m,
     ValueQualifier Qualifier = ValueQualifier.Exact,
     UnitOfMeasureReading? Unit = null,
-    string? Doubt = null)
+    Reason? Doubt = null)
 {
     public static CellReading Empty { get; } = new(CellContent.Empty);
 
     /// <summary>What was set aside or decided, for the reasons of the row.</summary>
-    public IReadOnlyList<string> Steps { get; init; } = [];
+    public IReadOnlyList<Reason> Steps { get; init; } = [];
 }

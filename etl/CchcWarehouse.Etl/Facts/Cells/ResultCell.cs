@@ -21,7 +21,7 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
 
         var plain = ResultPatterns.NoteMark().Replace(text, "");
         var reading = UnitAlone(plain) ?? (plain.Any(char.IsAsciiDigit) ? WithDigits(plain) : WithoutDigits(plain));
-        return plain.Length == text.Length ? reading : reading with { Steps = [.. reading.Steps, "bỏ dấu chú thích sau số"] };
+        return plain.Length == text.Length ? reading : reading with { Steps = [.. reading.Steps, new("bỏ dấu chú thích sau số", "the mark of a footnote after the number is left out")] };
     }
 
     /// <summary>Full-width forms and the many blanks become plain ones; lines are kept.</summary>
@@ -58,25 +58,25 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
     }
 
     private static CellReading WithoutDigits(string text) =>
-        ResultPatterns.LookAlike().IsMatch(text) ? Unclear("chữ cái có thể là chữ số")
-        : text.Any(char.IsNumber) ? Unclear("chữ số không phải 0–9")
+        ResultPatterns.LookAlike().IsMatch(text) ? Unclear("chữ cái có thể là chữ số", "a letter may be a digit")
+        : text.Any(char.IsNumber) ? Unclear("chữ số không phải 0–9", "digits other than 0–9")
         : new CellReading(CellContent.Words);
 
     private CellReading WithDigits(string text)
     {
         if (ResultPatterns.DateOrDocument().IsMatch(BeforeRemark(text)))
         {
-            return new CellReading(CellContent.Words) { Steps = ["ngày tháng hoặc số hiệu văn bản, không phải giá trị"] };
+            return new CellReading(CellContent.Words) { Steps = [new Reason("ngày tháng hoặc số hiệu văn bản, không phải giá trị", "a date or the number of a document, no value")] };
         }
 
         if (ResultPatterns.LettersAmongDigits().IsMatch(text))
         {
-            return Unclear("chữ cái lẫn giữa các chữ số");
+            return Unclear("chữ cái lẫn giữa các chữ số", "letters among the digits");
         }
 
         if (ResultPatterns.ManyLines().IsMatch(text))
         {
-            return Unclear("nhiều số trên nhiều dòng trong một ô");
+            return Unclear("nhiều số trên nhiều dòng trong một ô", "several numbers on several lines of one cell");
         }
 
         return SharedFraction(text) ?? Fraction(text) ?? Single(text) ?? UnitFirst(text) ?? Narrative(text);
@@ -100,14 +100,14 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
         var unpaired = m.Groups["from"].Success && !m.Groups["up"].Success && !m.Groups["down"].Success;
         if (unpaired || ResultPatterns.AnotherNumber().IsMatch(rest))
         {
-            return Unclear("nhiều số trong một ô");
+            return Unclear("nhiều số trong một ô", "several numbers in one cell");
         }
 
         var percent = m.Groups["percent"].Success;
         var (factor, words) = percent ? (1m, rest) : Scaled(rest);
         return Tail(words) is { } tail
             ? new CellReading(CellContent.Number, m.Groups["number"].Value, null, tail.Share, percent, factor, Qualifier(m), percent ? PercentSign : tail.Unit) { Steps = tail.Steps }
-            : LongerThanNarrative(text) ? null : Unclear("chữ đi kèm số không rõ nghĩa");
+            : LongerThanNarrative(text) ? null : Unclear("chữ đi kèm số không rõ nghĩa", "the words beside the number are not understood");
     }
 
     private CellReading? Fraction(string text)
@@ -121,12 +121,12 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
         var (part, whole) = (m.Groups["number"].Value, m.Groups["whole"].Value);
         if (part.Length <= 2 && ResultPatterns.Year().IsMatch(whole))
         {
-            return Unclear("có thể là tháng và năm");
+            return Unclear("có thể là tháng và năm", "may be a month and a year");
         }
 
         return Tail(m.Groups["rest"].Value) is { } tail
             ? new CellReading(CellContent.Fraction, part, whole, tail.Share, Qualifier: Qualifier(m), Unit: tail.Unit) { Steps = tail.Steps }
-            : LongerThanNarrative(text) ? null : Unclear("chữ đi kèm phân số không rõ nghĩa");
+            : LongerThanNarrative(text) ? null : Unclear("chữ đi kèm phân số không rõ nghĩa", "the words beside the fraction are not understood");
     }
 
     /// <summary>"99,87% (23.826/23.856)": the share first, its parts beside it.</summary>
@@ -134,7 +134,7 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
     {
         var m = ResultPatterns.ShareOfParts().Match(text);
         return m.Success
-            ? new CellReading(CellContent.Fraction, m.Groups["number"].Value, m.Groups["whole"].Value, m.Groups["share"].Value) { Steps = ["tỷ lệ kèm phân số"] }
+            ? new CellReading(CellContent.Fraction, m.Groups["number"].Value, m.Groups["whole"].Value, m.Groups["share"].Value) { Steps = [new Reason("tỷ lệ kèm phân số", "a rate with its fraction")] }
             : null;
     }
 
@@ -149,7 +149,7 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
     }
 
     /// <summary>What may stand behind a number: a unit, then a remark in brackets, after a colon or "trong đó".</summary>
-    private (UnitOfMeasureReading? Unit, string? Share, string[] Steps)? Tail(string rest)
+    private (UnitOfMeasureReading? Unit, string? Share, Reason[] Steps)? Tail(string rest)
     {
         var m = ResultPatterns.UnitAndRemark().Match(rest);
         if (!m.Success || ResultPatterns.BareNumberRemark().IsMatch(rest))
@@ -166,7 +166,7 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
 
         var share = ResultPatterns.RemarkedShare().Match(rest);
         var remark = m.Groups["remark"].Value.Trim();
-        return (unit, share.Success ? share.Groups["share"].Value : null, remark.Length == 0 ? [] : [$"phần sau số là lời giải thích: {remark}"]);
+        return (unit, share.Success ? share.Groups["share"].Value : null, remark.Length == 0 ? [] : [new Reason($"phần sau số là lời giải thích: {remark}", $"what follows the number is a remark: {remark}")]);
     }
 
     private static (decimal Factor, string Words) Scaled(string rest)
@@ -181,12 +181,12 @@ public sealed class ResultCell(UnitOfMeasureSpellings units)
         : m.Groups["about"].Success ? ValueQualifier.About : ValueQualifier.Exact;
 
     private static CellReading Narrative(string text) => LongerThanNarrative(text)
-        ? new CellReading(CellContent.Words) { Steps = ["đoạn văn có số bên trong, không lấy làm giá trị"] }
-        : Unclear("số lẫn trong lời");
+        ? new CellReading(CellContent.Words) { Steps = [new Reason("đoạn văn có số bên trong, không lấy làm giá trị", "a passage with numbers in it, not taken for a value")] }
+        : Unclear("số lẫn trong lời", "a number among words");
 
     private static bool LongerThanNarrative(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length >= NarrativeWords;
 
-    private static CellReading Unclear(string doubt) => new(CellContent.Unclear, Doubt: doubt);
+    private static CellReading Unclear(string doubt, string doubtEn) => new(CellContent.Unclear, Doubt: new Reason(doubt, doubtEn));
 
     private static UnitOfMeasureReading PercentSign { get; } = new("%", UnitOfMeasureSort.Percent, "PCT", null);
 }

@@ -6,7 +6,7 @@ namespace CchcWarehouse.Etl.Facts.Indicators;
 /// <param name="Why">The evidence, or why nothing is certain.</param>
 /// <param name="Candidates">Best first; only for rows without an indicator.</param>
 public sealed record IndicatorDecision(
-    Indicator? Indicator, WordingMatch? Match, UnitOfMeasureEvidence? Unit, string? Why, IReadOnlyList<IndicatorCandidate> Candidates)
+    Indicator? Indicator, WordingMatch? Match, UnitOfMeasureEvidence? Unit, Reason? Why, IReadOnlyList<IndicatorCandidate> Candidates)
 {
     public static IndicatorDecision Nothing { get; } = new(null, null, null, null, []);
 
@@ -62,17 +62,19 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
         best = best.Exists(c => SameArea(c.Match, row)) ? best.FindAll(c => SameArea(c.Match, row)) : best;
         return best.Count == 1
             ? new IndicatorDecision(best[0].Match.Indicator, best[0].Match, best[0].Unit, best[0].Match.Why, [])
-            : Undecided(matches, $"nhiều chỉ tiêu khớp như nhau: {string.Join(", ", best.Select(b => b.Match.Indicator.Code))}", row);
+            : Undecided(matches, Several(string.Join(", ", best.Select(b => b.Match.Indicator.Code))), row);
     }
+
+    private static Reason Several(string codes) => new($"nhiều chỉ tiêu khớp như nhau: {codes}", $"several indicators fit alike: {codes}");
 
     private static bool SameArea(WordingMatch match, LabelledRow row) => string.Equals(match.Indicator.Area, row.Area, StringComparison.Ordinal);
 
-    private static IndicatorDecision Undecided(IReadOnlyList<WordingMatch> matches, string? why, LabelledRow row) => new(
+    private static IndicatorDecision Undecided(IReadOnlyList<WordingMatch> matches, Reason? why, LabelledRow row) => new(
         null, null, null, why,
         [.. matches
             .Where(m => m.IsCertain || m.LacksHeading || m.Likeness >= LeastLikeness)
             .Take(CandidatesKept)
-            .Select(m => new IndicatorCandidate(m.Indicator.Code, Certainty(m), UnitOfMeasureEvidence.Of(m.Indicator, row) is { Fits: false, Doubt: { } doubt } ? $"{m.Why}; {doubt}" : m.Why))]);
+            .Select(m => new IndicatorCandidate(m.Indicator.Code, Certainty(m), UnitOfMeasureEvidence.Of(m.Indicator, row) is { Fits: false, Doubt: { } doubt } ? Reason.Join("; ", [m.Why, doubt]) : m.Why))]);
 
     private static double Certainty(WordingMatch match) => Math.Round(match.IsCertain ? 0.8 : match.Likeness * 0.75, 2);
 
@@ -97,7 +99,7 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
             var unit = UnitOfMeasureEvidence.Of(match.Indicator, rows[i]);
             if (beside && unit.Fits)
             {
-                decisions[i] = new IndicatorDecision(match.Indicator, match, unit, $"khớp \"{match.Wording.Text}\", xét theo các dòng cùng nhóm bên cạnh", []);
+                decisions[i] = new IndicatorDecision(match.Indicator, match, unit, new Reason($"khớp \"{match.Wording.Text}\", xét theo các dòng cùng nhóm bên cạnh", $"matches \"{match.Wording.Text}\", by the rows of its group beside it"), []);
             }
         }
     }
@@ -114,8 +116,10 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
             var keeper = Keeper([.. repeat], rows, decisions);
             foreach (var i in repeat.Where(i => i != keeper))
             {
-                var why = keeper is { } k ? $"chỉ tiêu {repeat.Key} đã thuộc dòng {rows[k].Row.Row}" : $"chỉ tiêu {repeat.Key} khớp nhiều dòng có giá trị khác nhau";
-                decisions[i] = new IndicatorDecision(null, null, null, why, [new IndicatorCandidate(repeat.Key, 0.7, $"{decisions[i].Why}; {why}")]);
+                var why = keeper is { } k
+                    ? new Reason($"chỉ tiêu {repeat.Key} đã thuộc dòng {rows[k].Row.Row}", $"row {rows[k].Row.Row} gives indicator {repeat.Key} already")
+                    : new Reason($"chỉ tiêu {repeat.Key} khớp nhiều dòng có giá trị khác nhau", $"indicator {repeat.Key} fits several rows with different values");
+                decisions[i] = new IndicatorDecision(null, null, null, why, [new IndicatorCandidate(repeat.Key, 0.7, Reason.Join("; ", [.. decisions[i].Why is { } found ? (Reason[])[found] : [], why]))]);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace CchcWarehouse.Etl.Facts.Indicators;
 /// <param name="Likeness">0 to 1, for ordering uncertain candidates.</param>
 /// <param name="Inherited">Words of the wording that stand in the headings above instead of in the row.</param>
 /// <param name="LacksHeading">Certain but for a heading that the form does not have.</param>
-public sealed record WordingMatch(Wording Wording, WordDifference Difference, string? Against, double Likeness, int Inherited, bool LacksHeading)
+public sealed record WordingMatch(Wording Wording, WordDifference Difference, Reason? Against, double Likeness, int Inherited, bool LacksHeading)
 {
     public Indicator Indicator => Wording.Indicator;
 
@@ -19,17 +19,25 @@ public sealed record WordingMatch(Wording Wording, WordDifference Difference, st
     public bool IsExact => IsCertain && Difference.Slips == 0 && Inherited == 0 && Likeness >= 1;
 
     /// <summary>What speaks for it or against it.</summary>
-    public string Why => IsCertain ? For() : Against ?? Words();
+    public Reason Why => IsCertain ? For() : Against ?? Words();
 
-    private string For() =>
-        $"khớp \"{Wording.Text}\""
-        + (Difference.Slips > 0 ? $", bỏ qua {Difference.Slips} chỗ khác chính tả" : "")
-        + (Inherited > 0 || Wording.Demands > 0 ? ", xét theo đề mục phía trên" : "");
-
-    private string Words()
+    private Reason For()
     {
-        var lack = Difference.Missing.Count == 0 ? "" : $"thiếu \"{string.Join(' ', Difference.Missing.Select(VietnameseSyllable.Written))}\"";
-        var more = Difference.Extra.Count == 0 ? "" : $"thừa \"{string.Join(' ', Difference.Extra.Select(VietnameseSyllable.Written))}\"";
-        return string.Join(", ", new[] { lack, more }.Where(w => w.Length > 0));
+        var leans = Inherited > 0 || Wording.Demands > 0;
+        return new Reason(
+            $"khớp \"{Wording.Text}\"" + (Difference.Slips > 0 ? $", bỏ qua {Difference.Slips} chỗ khác chính tả" : "") + (leans ? ", xét theo đề mục phía trên" : ""),
+            $"matches \"{Wording.Text}\"" + (Difference.Slips > 0 ? $", {Difference.Slips} slips of spelling aside" : "") + (leans ? ", by the headings above" : ""));
     }
+
+    private Reason Words()
+    {
+        var (lack, more) = (Written(Difference.Missing), Written(Difference.Extra));
+        return Reason.Join(", ",
+        [
+            .. lack.Length == 0 ? (Reason[])[] : [new($"thiếu \"{lack}\"", $"lacks \"{lack}\"")],
+            .. more.Length == 0 ? (Reason[])[] : [new($"thừa \"{more}\"", $"has \"{more}\" besides")],
+        ]);
+    }
+
+    private static string Written(IEnumerable<string> syllables) => string.Join(' ', syllables.Select(VietnameseSyllable.Written));
 }

@@ -56,8 +56,8 @@ public sealed class WordingMatcher
         }
 
         var own = difference.Shared / (double)Math.Max(1, form.Words.Main.Count);
-        var against = label.IsCutOff && !form.Words.IsCutOff ? "nhãn bị cắt ngang" : difference.Slips > 1 + (form.Words.Main.Count / 3) ? "nhiều chỗ khác chính tả"
-            : own < 0.4 || (inherited > 0 && own < 0.6 && !row.HasValue && row.Unit.Measure == UnitOfMeasureSort.None) ? "nhãn quá ngắn so với chỉ tiêu"
+        var against = label.IsCutOff && !form.Words.IsCutOff ? new Reason("nhãn bị cắt ngang", "the label is cut off") : difference.Slips > 1 + (form.Words.Main.Count / 3) ? new Reason("nhiều chỗ khác chính tả", "many slips of spelling")
+            : own < 0.4 || (inherited > 0 && own < 0.6 && !row.HasValue && row.Unit.Measure == UnitOfMeasureSort.None) ? new Reason("nhãn quá ngắn so với chỉ tiêu", "the label is too short for the indicator")
             : Measures(row, wording, form) ?? Circumstances(row, wording, form, openers) ?? Scope(row, wording, form, Reach(row, form, difference.Missing));
         return new WordingMatch(wording, left, against, likeness, inherited, ReferenceEquals(against, NoHeading));
     }
@@ -69,23 +69,23 @@ public sealed class WordingMatcher
 
     private static bool InHeadings(string word, LabelledRow row) => row.Headings.Any(h => h.HeadingWords(row.Words.Bare).Contains(word));
 
-    private static string? Measures(LabelledRow row, Wording wording, WordingForm form)
+    private static Reason? Measures(LabelledRow row, Wording wording, WordingForm form)
     {
         var (label, meant) = (row.Words.Measure, form.Words.Measure);
         return label == meant ? null
-            : meant == LabelMeasure.Rate ? row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && label == LabelMeasure.None ? null : "không phải tỷ lệ"
-            : label == LabelMeasure.Rate ? "là tỷ lệ, không phải số lượng"
-            : wording.Indicator.IsCoded ? "là số lượng, không phải câu hỏi có/không"
-            : wording.Indicator.Kind == IndicatorKind.Percent ? "không phải tỷ lệ"
-            : meant == LabelMeasure.Count && row.EffectiveUnit.Measure is not UnitOfMeasureSort.Count ? "không rõ là số lượng"
+            : meant == LabelMeasure.Rate ? row.EffectiveUnit.Measure == UnitOfMeasureSort.Percent && label == LabelMeasure.None ? null : new Reason("không phải tỷ lệ", "no rate")
+            : label == LabelMeasure.Rate ? new Reason("là tỷ lệ, không phải số lượng", "a rate, no count")
+            : wording.Indicator.IsCoded ? new Reason("là số lượng, không phải câu hỏi có/không", "a count, no question of yes or no")
+            : wording.Indicator.Kind == IndicatorKind.Percent ? new Reason("không phải tỷ lệ", "no rate")
+            : meant == LabelMeasure.Count && row.EffectiveUnit.Measure is not UnitOfMeasureSort.Count ? new Reason("không rõ là số lượng", "not clearly a count")
             : null;
     }
 
-    private string? Circumstances(LabelledRow row, Wording wording, WordingForm form, Func<LabelledRow, string?> openers)
+    private Reason? Circumstances(LabelledRow row, Wording wording, WordingForm form, Func<LabelledRow, string?> openers)
     {
         if (wording.Level is { } level && level != reportLevel)
         {
-            return $"chỉ dùng trong báo cáo cấp {Level(level)}";
+            return new Reason($"chỉ dùng trong báo cáo cấp {Level(level)}", $"only in reports of level {level}");
         }
 
         if (wording.After.Count > 0)
@@ -93,12 +93,12 @@ public sealed class WordingMatcher
             var opener = row.Before.Select(openers).FirstOrDefault(code => code is UncertainOpener || (code is not null && catalogue.Openers.Contains(code)));
             if (opener is null || !wording.After.Contains(opener))
             {
-                return opener is null or UncertainOpener ? "không thấy dòng đứng trước để phân biệt" : $"đứng sau dòng thuộc {opener}";
+                return opener is null or UncertainOpener ? new Reason("không thấy dòng đứng trước để phân biệt", "the row before it that would tell is not there") : new Reason($"đứng sau dòng thuộc {opener}", $"it follows a row of {opener}");
             }
         }
 
         var unmet = form.Within.Any(term => !term.Any(words => Stands(words, row, form)));
-        return !unmet ? null : row.Headings.Count == 0 ? NoHeading : "đề mục phía trên không khớp";
+        return !unmet ? null : row.Headings.Count == 0 ? NoHeading : new Reason("đề mục phía trên không khớp", "the headings above do not fit");
     }
 
     /// <remarks>What the wording itself says is no circumstance: the row must say more, or a heading must.</remarks>
@@ -119,7 +119,7 @@ public sealed class WordingMatcher
 
     /// <summary>A heading that speaks of another level, step or inspection than the indicator speaks against it.</summary>
     /// <remarks>A label that leans on no heading is contradicted only by one that is nothing but a level: "UBND cấp xã".</remarks>
-    private string? Scope(LabelledRow row, Wording wording, WordingForm form, int reach)
+    private Reason? Scope(LabelledRow row, Wording wording, WordingForm form, int reach)
     {
         foreach (var (facet, words) in catalogue.Facets.In(row.Words.Bare))
         {
@@ -134,7 +134,8 @@ public sealed class WordingMatcher
                 .FirstOrDefault(w => w.Count > 0);
             if (heading is not null && heading.Any(w => !(isLevel ? form.Scope : form.Known).Contains(w) && !(isLevel && OwnLevel(w, wording))))
             {
-                return $"đề mục phía trên nói về {string.Join(", ", heading.Select(VietnameseSyllable.Written))}";
+                var about = string.Join(", ", heading.Select(VietnameseSyllable.Written));
+                return new Reason($"đề mục phía trên nói về {about}", $"the heading above is about {about}");
             }
         }
 
@@ -165,5 +166,5 @@ public sealed class WordingMatcher
 
     private static readonly string Commune = VietnameseSyllable.Normal("xã");
 
-    private const string NoHeading = "không có đề mục phía trên để phân biệt";
+    private static readonly Reason NoHeading = new("không có đề mục phía trên để phân biệt", "there is no heading above that would tell");
 }

@@ -33,9 +33,9 @@ internal static class ReviewTables
             Console.Out.WriteLine($"  {heading.PrintedNumber} {heading.PrintedLabel}");
         PrintRows(detail.Rows, row);
         foreach (var candidate in detail.Item.Candidates)
-            Console.Out.WriteLine($"  {new Spoken("ứng viên", "candidate")} {candidate.IndicatorCode} {IndicatorCatalogue.Shared.Find(candidate.IndicatorCode)?.Name} ({candidate.Certainty:0.##}): {candidate.Why}");
+            Console.Out.WriteLine($"  {new Spoken("ứng viên", "candidate")} {candidate.IndicatorCode} {IndicatorCatalogue.Shared.Find(candidate.IndicatorCode)?.Name} ({candidate.Certainty:0.##}): {new Spoken(candidate.Why, candidate.WhyEn)}");
         foreach (var reason in detail.Item.Reasons)
-            Console.Out.WriteLine($"  {new Spoken("căn cứ", "evidence")}: {reason}");
+            Console.Out.WriteLine($"  {new Spoken("căn cứ", "evidence")}: {new Spoken(reason.Message, reason.MessageEn)}");
         foreach (var finding in detail.Findings)
             Console.Out.WriteLine($"  {finding.Severity} [{finding.Rule}] {new Spoken(finding.Message, finding.MessageEn)}");
         if (detail.Alike.Rows > 1)

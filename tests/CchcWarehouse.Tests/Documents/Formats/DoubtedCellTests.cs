@@ -23,6 +23,6 @@ public sealed class DoubtedCellTests
 
         rows.Select(r => r.Status).ShouldBe([ObservationStatus.Heading, ObservationStatus.Normal, ObservationStatus.Review, ObservationStatus.Review]);
         rows[1].Value.ShouldBe(92.59m);
-        rows[2].Reasons.ShouldContain(r => r.Contains("ngày tháng", StringComparison.Ordinal));
+        rows[2].Reasons.ShouldContain(r => r.Message.Contains("ngày tháng", StringComparison.Ordinal));
     }
 }

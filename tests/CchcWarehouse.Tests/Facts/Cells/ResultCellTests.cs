@@ -129,7 +129,7 @@ public sealed class ResultCellTests
         var cell = Cells.Read(text);
 
         cell.Content.ShouldBe(CellContent.Unclear);
-        cell.Doubt.ShouldNotBeNullOrEmpty();
+        cell.Doubt.ShouldNotBeNull().MessageEn.ShouldNotBeEmpty();
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class VietnameseNumberTests
         var reading = VietnameseNumber.Read(text, form);
 
         reading.Value.ShouldBeNull();
-        reading.Doubt.ShouldNotBeNullOrEmpty();
+        reading.Doubt.ShouldNotBeNull().MessageEn.ShouldNotBeEmpty();
     }
 
     [Fact]
