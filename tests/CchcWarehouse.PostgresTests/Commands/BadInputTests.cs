@@ -15,7 +15,7 @@ public sealed class BadInputTests(WarehouseFixture warehouse) : IClassFixture<Wa
     private static readonly string Sample = Directory.GetFiles(Cchc.Samples, "*vinh-chau*.txt").Single();
 
     // One white point: a picture without text.
-    private const string WhitePoint = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==";
+    private const string WhitePoint = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
 
     private readonly TemporaryFolder folder = new();
 

@@ -211,6 +211,21 @@ public sealed class ReviewDeskTests(WarehouseFixture fixture) : IClassFixture<Wa
     }
 
     [Fact]
+    public async Task A_report_sent_for_two_units_is_told_on_both_until_one_is_withdrawn()
+    {
+        var sample = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Directory.GetFiles(Commands.Cchc.Samples, "*huong-khe*").Single()));
+        var right = await warehouse.LoadAsync(Etl.Documents.SourceDocument.FromBytes("right.txt", System.Text.Encoding.UTF8.GetBytes(sample)));
+        var wrong = await warehouse.LoadAsync(Etl.Documents.SourceDocument.FromBytes(
+            "wrong.txt", System.Text.Encoding.UTF8.GetBytes(sample.Replace("HƯƠNG KHÊ", "VŨ QUANG", StringComparison.Ordinal).Replace("Hương Khê", "Vũ Quang", StringComparison.Ordinal))));
+        Task<string> Told() => warehouse.TextAsync($"SELECT string_agg(report_key || ' ' || actual, ', ' ORDER BY report_key) FROM finding WHERE rule = 'same-table-other-unit'");
+        (await Told()).ShouldBe($"{right.ReportKey} Huyện Vũ Quang, {wrong.ReportKey} Huyện Hương Khê");
+        var withdrawn = await warehouse.DecideAsync(DecisionAction.Withdraw, wrong.ReportKey, null);
+        (await Told()).ShouldBe("");
+        await warehouse.UndoAsync(withdrawn.Decision.Key);
+        (await Told()).ShouldBe($"{right.ReportKey} Huyện Vũ Quang, {wrong.ReportKey} Huyện Hương Khê");
+    }
+
+    [Fact]
     public async Task A_form_that_was_not_filled_in_ends_no_figures_until_a_person_confirms_it()
     {
         await LoadAsync("huyện Hương Khê, tỉnh Hà Tĩnh", 2013, "filled in");

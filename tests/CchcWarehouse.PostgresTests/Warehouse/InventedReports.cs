@@ -11,7 +11,7 @@ internal static class InventedReports
 {
     public static RowReading Row(int row, string indicator, decimal value) => new(
         row, row + 10, null, row.ToString(CultureInfo.InvariantCulture), "Số nhiệm vụ", RowKind.Measure, "Nhiệm vụ", value.ToString(CultureInfo.InvariantCulture), value, null,
-        ValueQualifier.Exact, ObservationStatus.Normal, null, null, indicator, "TASK", null, ["so khớp đúng"]);
+        ValueQualifier.Exact, ObservationStatus.Normal, null, null, indicator, "TASK", null, [new("so khớp đúng", "so khớp đúng")]);
 
     public static SourceDocument Document(string name) => SourceDocument.FromBytes(name + ".txt", Encoding.UTF8.GetBytes(name));
 

@@ -85,7 +85,7 @@ public sealed class ReportLoaderTests(WarehouseFixture warehouse) : IClassFixtur
 
     private static RowReading Row(int row, string indicator, decimal value) => new(
         row, row + 10, null, row.ToString(), "Số nhiệm vụ", RowKind.Measure, "Nhiệm vụ", value.ToString(), value, null,
-        ValueQualifier.Exact, ObservationStatus.Normal, null, null, indicator, "TASK", null, ["so khớp đúng"]);
+        ValueQualifier.Exact, ObservationStatus.Normal, null, null, indicator, "TASK", null, [new("so khớp đúng", "so khớp đúng")]);
 
     private static (SourceDocument, ReportReading) Reading(
         string name, string? period, string? unit, LocalDate? issuedOn, string? number, params RowReading[] rows)

@@ -33,7 +33,8 @@ internal sealed class FormLedger(NpgsqlConnection connection)
             return;
         }
 
-        var parameters = new object[] { form.Fingerprint, JsonSerializer.Serialize(form.Rows.Select(r => new[] { r.Number, r.Label, r.Unit })), report.ReportKey, TableDigest(reading) ?? (object)DBNull.Value };
+        var digests = new List<string?> { await DigestAsync(report, cancellationToken), TableDigest(reading) };
+        var parameters = new object[] { form.Fingerprint, JsonSerializer.Serialize(form.Rows.Select(r => new[] { r.Number, r.Label, r.Unit })), report.ReportKey, digests[1] ?? (object)DBNull.Value };
         await ExecuteAsync(
             """
             WITH added AS (INSERT INTO form (fingerprint, form_rows) VALUES ($1, $2::jsonb) ON CONFLICT (fingerprint) DO NOTHING RETURNING form_key)
@@ -47,7 +48,7 @@ internal sealed class FormLedger(NpgsqlConnection connection)
             await CompareAsync(place, cancellationToken);
         }
 
-        await TellOfSameTablesAsync(report, unit, cancellationToken);
+        await TellOfSameTablesAsync([.. digests.OfType<string>().Distinct()], cancellationToken);
     }
 
     private sealed record Place(int ReportKey, string UnitCode, string ProvinceCode, string Level, DateOnly EndDate);
@@ -133,31 +134,39 @@ internal sealed class FormLedger(NpgsqlConnection connection)
         return forms;
     }
 
-    /// <summary>One table under two units is wrong for one of them; which one, the papers do not say.</summary>
-    private async Task TellOfSameTablesAsync(Report report, AdminUnit unit, CancellationToken cancellationToken)
+    private async Task<string?> DigestAsync(Report report, CancellationToken cancellationToken)
     {
-        var others = new List<(int ReportKey, string Name)>();
+        await using var command = Command("SELECT table_digest FROM report_form WHERE report_key = $1", [report.ReportKey]);
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
+    /// <summary>One table under two units is wrong for one of them; which one, the papers do not say.</summary>
+    /// <param name="digests">The table of the report as it is and as it was: what was told of the one may not hold any more.</param>
+    private async Task TellOfSameTablesAsync(string[] digests, CancellationToken cancellationToken)
+    {
+        var told = new List<(int ReportKey, string? Others)>();
         await using (var command = Command(
             """
-            SELECT r.report_key, u.name
-            FROM report_form mine JOIN report_form other ON other.table_digest = mine.table_digest AND other.report_key <> mine.report_key
-            JOIN dim_report r ON r.report_key = other.report_key JOIN dim_admin_unit u USING (admin_unit_key)
-            WHERE mine.report_key = $1 AND r.period_key = $2 AND u.admin_unit_code <> $3 AND r.status <> 'Rejected'
-            ORDER BY u.admin_unit_code, r.report_key
+            SELECT mine.report_key, (
+                SELECT string_agg(u.name, ', ' ORDER BY u.admin_unit_code, r.report_key)
+                FROM report_form other JOIN dim_report r ON r.report_key = other.report_key JOIN dim_admin_unit u USING (admin_unit_key)
+                WHERE other.table_digest = mine.table_digest AND other.report_key <> mine.report_key
+                  AND r.period_key = m.period_key AND u.admin_unit_code <> own.admin_unit_code AND r.status <> 'Rejected' AND m.status <> 'Rejected')
+            FROM report_form mine JOIN dim_report m USING (report_key) JOIN dim_admin_unit own USING (admin_unit_key)
+            WHERE mine.table_digest = ANY ($1) ORDER BY mine.report_key
             """,
-            [report.ReportKey, report.PeriodKey!, unit.Code]))
+            [digests]))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                others.Add((reader.GetInt32(0), reader.GetString(1)));
+                told.Add((reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
             }
         }
 
-        await TellAsync(report.ReportKey, SameTable, others.Count == 0 ? null : SameTableAs(string.Join(", ", others.Select(o => o.Name))), cancellationToken);
-        foreach (var (reportKey, _) in others)
+        foreach (var (reportKey, others) in told)
         {
-            await TellAsync(reportKey, SameTable, SameTableAs(unit.Name), cancellationToken);
+            await TellAsync(reportKey, SameTable, others is null ? null : SameTableAs(others), cancellationToken);
         }
     }
 
