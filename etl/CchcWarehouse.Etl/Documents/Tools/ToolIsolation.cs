@@ -17,12 +17,16 @@ internal sealed record ToolIsolation(IReadOnlyList<string> Command, bool IsConfi
     // A limit cannot be set where a stricter one holds already.
     private const string Limits = """{ ulimit -v "$1"; ulimit -t "$2"; ulimit -f "$3"; ulimit -c 0; } 2>/dev/null; f=$4; shift 4""";
 
-    // An empty /tmp in which only the own folder is, and everything else read-only; mounts that refuse are pseudo ones.
+    // An empty /tmp in which only the own folder is, and everything else read-only; what the kernel tells of itself (/proc,
+    // /sys) asks for rights that the program does not have.
     private const string OwnFiles =
         """
         mount -t tmpfs -o size=256m,mode=1777 tmpfs /tmp && mkdir -p "$f" && mount -c --bind . "$f" && cd "$f" || exit 125
-        while read -r x x x x at x; do
-            case $at in /tmp | "$f") ;; *) mount -o remount,bind,ro "$at" 2>/dev/null || [ "$at" != / ] || exit 125 ;; esac
+        while read -r x x x x at options x; do
+            case $at:$options in
+                "$f":* | /tmp:* | /tmp/* | /proc:* | /proc/* | /sys:* | /sys/* | /dev/pts:* | *:ro | *:ro,*) ;;
+                *) mount -o remount,bind,ro "$at" 2>/dev/null || [ "$at" != / ] || exit 125 ;;
+            esac
         done </proc/self/mountinfo
         unset OLDPWD
         """;
