@@ -14,6 +14,9 @@ public sealed class RelationMap(string table, bool cached)
 
     public bool Cached { get; } = cached;
 
+    /// <summary>A few hundred rows: the keys of those that meet a condition are a short list.</summary>
+    public bool IsShort { get; internal set; }
+
     /// <summary>By the name of the C# property.</summary>
     public IReadOnlyDictionary<string, ColumnMap> Columns => columns;
 

@@ -14,6 +14,8 @@ internal sealed class RelationMaps
     private static readonly HashSet<Type> CachedTypes =
         [typeof(AdminUnit), typeof(Period), typeof(Indicator), typeof(UnitOfMeasure), typeof(Area), typeof(IndicatorGroup)];
 
+    private static readonly Type[] ShortTypes = [typeof(Period), typeof(Indicator), typeof(UnitOfMeasure)];
+
     private readonly Dictionary<Type, RelationMap> relations = [];
 
     public RelationMaps()
@@ -41,6 +43,11 @@ internal sealed class RelationMaps
         relations[typeof(YearOverYear)].History = new("year_over_year_as_of", Moves: true);
         relations[typeof(Load)].History = new("load_as_of", Moves: false);
         relations[typeof(ReportRow)].History = new("report_row_as_of", Moves: true);
+
+        foreach (var type in ShortTypes)
+        {
+            relations[type].IsShort = true;
+        }
 
         // The schema checks it: period_key / 100 = year.
         var period = relations[typeof(Period)];

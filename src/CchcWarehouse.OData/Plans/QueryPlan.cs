@@ -38,9 +38,12 @@ public sealed record QueryPlan(ResultShape Shape)
     internal static QueryPlan From(RequestSyntax request, WarehouseModel model, PlanOptions options, PlanLimits limits, RequestForm? form)
     {
         var plan = new QueryBinder(request, model, options, limits, form).Bind();
-        KeyLookups.Apply(plan.Exists);
-        KeyLookups.Apply(plan.Count);
-        KeyLookups.Apply(plan.Rows);
+        foreach (var select in new[] { plan.Exists, plan.Count, plan.Rows })
+        {
+            KeyLookups.Apply(select);
+            KeyGrouping.Apply(select);
+        }
+
         return plan;
     }
 }

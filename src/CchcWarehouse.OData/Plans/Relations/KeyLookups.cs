@@ -13,17 +13,14 @@ internal static class KeyLookups
 {
     public static void Apply(Select? select)
     {
-        if (select is null)
+        foreach (var inner in select is null ? [] : Selects.Within(select))
         {
-            return;
+            Replace(inner);
         }
+    }
 
-        Inside(select.From);
-        foreach (var join in select.Joins)
-        {
-            Inside(join.Source);
-        }
-
+    private static void Replace(Select select)
+    {
         var replaced = new List<Join>();
         for (var i = 0; i < select.Conditions.Count; i++)
         {
@@ -34,24 +31,39 @@ internal static class KeyLookups
             }
         }
 
+        if (select.Grouped && select.Conditions.OfType<KeyLookup>().Any(lookup => lookup.One))
+        {
+            replaced.AddRange(select.Joins.Where(join => ListKeys(select, join)).ToList());
+        }
+
         Drop(select, replaced);
     }
 
-    private static void Inside(Source source)
+    // The keys of the rows of a short dimension that meet all conditions on it.
+    private static bool ListKeys(Select select, Join join)
     {
-        switch (source)
+        if (join is not { Kind: Joining.Inner, Source: TableSource { Relation: { IsShort: true, Key: [var key] } relation } source, On: Comparison { Kind: ComparisonKind.Equal, Left: Column { Source: var from } own, Right: Column right } }
+            || from != select.From || right.Source != source || right.Name != key.Column)
         {
-            case SelectSource inner:
-                Apply(inner.Rows);
-                break;
-            case UnionSource union:
-                foreach (var branch in union.Branches)
-                {
-                    Apply(branch);
-                }
-
-                break;
+            return false;
         }
+
+        // What is equal is seldom; what differs would be a long list.
+        var conditions = select.Conditions.Where(condition => condition is Comparison { Kind: ComparisonKind.Equal, Left: Column { Source: var read }, Right: Constant } && read == source
+            || condition is Membership { IsMember: true, Operand: Column { Source: var member } } && member == source).ToList();
+        if (conditions.Count == 0)
+        {
+            return false;
+        }
+
+        var dimension = new TableSource(relation);
+        var keys = new Select(dimension);
+        keys.Where(Junction.All(conditions.Select(There)));
+        keys.OutputOf(new Column(dimension, key.Column, key.Type, key.Nullable));
+        select.Replace(conditions, new KeyLookup(own, keys, One: false));
+        return true;
+
+        Scalar There(Scalar value) => value is Column column ? column with { Source = dimension } : Parts.With(value, There);
     }
 
     private static (KeyLookup, Join)? Lookup(Select select, Scalar condition)

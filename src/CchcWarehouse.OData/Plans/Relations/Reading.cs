@@ -14,6 +14,18 @@ internal static class Reading
         return sources;
     }
 
+    /// <summary>The sources whose columns the expressions read.</summary>
+    public static HashSet<Source> Of(IEnumerable<Scalar?> scalars)
+    {
+        var sources = new HashSet<Source>(ReferenceEqualityComparer.Instance);
+        foreach (var scalar in scalars)
+        {
+            Add(scalar, sources);
+        }
+
+        return sources;
+    }
+
     private static void Add(Select select, HashSet<Source> sources, Join? but = null)
     {
         Add(select.From, sources);

@@ -13,7 +13,7 @@ public sealed class Select(Source from)
     private readonly List<Scalar> groups = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    public Source From { get; } = from;
+    public Source From { get; private set; } = from;
 
     public IReadOnlyList<Join> Joins => joins;
 
@@ -69,7 +69,25 @@ public sealed class Select(Source from)
     /// <summary>Another condition that means the same.</summary>
     internal void Replace(int index, Scalar condition) => conditions[index] = condition;
 
+    /// <summary>One condition that means the same as several.</summary>
+    internal void Replace(IReadOnlyCollection<Scalar> several, Scalar condition)
+    {
+        conditions.RemoveAll(known => several.Any(one => ReferenceEquals(one, known)));
+        conditions.Add(condition);
+    }
+
     internal void Remove(Join join) => joins.Remove(join);
+
+    /// <summary>The same groups, made of other rows: its values are expressions over those.</summary>
+    internal void Regroup(Source from, IReadOnlyList<Join> around, Func<Scalar, Scalar> value)
+    {
+        From = from;
+        conditions.Clear();
+        joins.Clear();
+        joins.AddRange(around);
+        Replace(groups, value);
+        Replace(outputs, output => output with { Value = value(output.Value) });
+    }
 
     internal void OrderBy(SortKey key) => order.Add(key);
 
@@ -113,6 +131,14 @@ public sealed class Select(Source from)
         copy.conditions.AddRange(conditions);
         copy.groups.AddRange(groups);
         return copy;
+    }
+
+    private static void Replace<T>(List<T> items, Func<T, T> other)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            items[i] = other(items[i]);
+        }
     }
 
     private string NewName(Scalar value)
