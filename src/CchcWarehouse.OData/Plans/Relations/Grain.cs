@@ -35,13 +35,13 @@ internal static class Grain
     private static bool IsLabel(Scalar key, Select select, TableSource facts) =>
         Column(key) is { Source: TableSource { Relation.Cached: true } source } && source != facts && Link(source, select) is not null;
 
-    private static bool Tells(Scalar key, Select select, TableSource facts, string dimension, bool notShared) => key switch
+    private static bool Tells(Scalar key, Select select, TableSource facts, string dimension, bool butShared) => key switch
     {
         _ when IsCoarse(key) => false,
-        KeyQuotient { Key: Column { Source: var source } column } => source == facts && column.Name == dimension && !notShared,
+        KeyQuotient { Key: Column { Source: var source } column } => source == facts && column.Name == dimension && !butShared,
         Column { Source: TableSource source } column when source == facts => column.Name == dimension,
         Column { Source: TableSource { Relation: var relation } source } column => Link(source, select) is { } link && link.Source == facts && link.Name == dimension
-            && !(notShared && IsShared(column.Name, relation)),
+            && !(butShared && IsShared(column.Name, relation)),
         _ => false,
     };
 
@@ -52,10 +52,14 @@ internal static class Grain
 
     private static bool Fixes(Scalar condition, TableSource facts, string dimension) => condition switch
     {
-        KeyLookup { One: true, Key: Column key } => key.Source == facts && key.Name == dimension,
+        KeyLookup { Key: Column key } lookup => key.Source == facts && key.Name == dimension && (lookup.One || NamesOne(lookup.Keys)),
         Comparison { Kind: ComparisonKind.Equal, Left: Column key, Right: Constant or ScalarSelect } => key.Source == facts && key.Name == dimension,
         _ => false,
     };
+
+    // The versions of what one code names.
+    private static bool NamesOne(Select keys) =>
+        keys is { From: TableSource { Relation.Code: var (code, _) }, Conditions: [Comparison { Kind: ComparisonKind.Equal, Left: Column column }] } && column.Name == code.Column;
 
     private static Column? Link(Source source, Select select) =>
         select.Joins.FirstOrDefault(join => join.Source == source)?.On is Comparison { Left: Column link } ? link : null;

@@ -36,7 +36,20 @@ internal sealed class KeyGrouping
         {
             if (grouped is { Grouped: true, From: TableSource facts } && Grain.IsOf(facts.Relation) && !grouped.Joins.Any(join => join.Lateral))
             {
+                Drop(grouped);
                 _ = new KeyGrouping(grouped, facts, joinsTwice: true).Apply() || new KeyGrouping(grouped, facts, joinsTwice: false).Apply();
+            }
+        }
+    }
+
+    // What was looked at while the plan was made, and is not read: the client allows a mixture, or it cannot be.
+    private static void Drop(Select select)
+    {
+        foreach (var join in select.Joins.Reverse().Where(IsToOne).ToList())
+        {
+            if (!Reading.Of(select, join).Contains(join.Source))
+            {
+                select.Remove(join);
             }
         }
     }
@@ -168,6 +181,7 @@ internal sealed class KeyGrouping
             KeyQuotient { Key: Column key } quotient when keys.Contains(quotient) && !keys.Contains(key) => Export(quotient),
             Conversion { Operand: AggregateCall { Function: AggregateFunction.Count } count, Type: Microsoft.OData.Edm.EdmPrimitiveTypeKind.Decimal } =>
                 PartialAggregates.Count(count, groups, mayBeEmpty),
+            AggregateCall { Function: AggregateFunction.Minimum or AggregateFunction.Maximum, Operand: { } operand } when keys.Contains(operand) => Parts.With(value, Of),
             AggregateCall aggregate when PartialAggregates.Combines(aggregate, first) => PartialAggregates.Combine(aggregate, groups, mayBeEmpty),
             _ => Parts.With(value, Of),
         };
