@@ -42,7 +42,7 @@ internal static class ClientAddress
         app.Use((http, next) =>
         {
             Complete(http);
-            if (prefix.HasValue && http.Request.Path.StartsWithSegments(prefix, out var rest))
+            if (prefix.HasValue && http.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase, out var rest))
                 (http.Request.PathBase, http.Request.Path) = (http.Request.PathBase.Add(prefix), rest);
             return next(http);
         });

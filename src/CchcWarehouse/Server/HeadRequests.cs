@@ -5,7 +5,7 @@ internal static class HeadRequests
 {
     public static void UseHeadRequests(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (!HttpMethods.IsHead(http.Request.Method) || http.Request.Path.StartsWithSegments("/odata"))
+        if (!HttpMethods.IsHead(http.Request.Method) || http.Request.Path.StartsWithSegments("/odata", StringComparison.OrdinalIgnoreCase))
         {
             await next(http);
             return;
