@@ -9,7 +9,8 @@ namespace CchcWarehouse.Tests.Facts;
 public sealed class ReasonTests
 {
     // Letters that no English word has, outside of what is quoted from the paper.
-    private const string Vietnamese = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
+    private static readonly System.Buffers.SearchValues<char> Vietnamese = System.Buffers.SearchValues.Create(
+        "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ");
 
     public static TheoryData<string> Reports => SampleReports.All;
 
