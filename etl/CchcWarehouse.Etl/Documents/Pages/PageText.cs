@@ -35,11 +35,10 @@ internal static class PageText
         var text = new StringBuilder();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (i > 0 && HadRoom(lines[i - 1], lines[i], width))
-                text.Append('\n');
-            else if (i > 0 && !EndsInHyphen(text.ToString()))
-                text.Append(' ');
-            text.Append(Text(lines[i].Words));
+            var line = Text(lines[i].Words);
+            if (i > 0 && !IsOneFigure(text[^1], line))
+                text.Append(HadRoom(lines[i - 1], lines[i], width) ? "\n" : EndsInHyphen(text.ToString()) ? "" : " ");
+            text.Append(line);
         }
         return CellText.Clean(text.ToString());
     }
@@ -63,6 +62,10 @@ internal static class PageText
     // "KH-" at the end of a line and "UBND" in the next are one word; a dash between words has blanks around it.
     internal static bool EndsInHyphen(string text) =>
         text.Length > 1 && text[^1] == '-' && char.IsLetterOrDigit(text[^2]);
+
+    /// <summary>A narrow column parts "7.1.7.2" and "12,5" before the sign: no figure begins with it.</summary>
+    internal static bool IsOneFigure(char end, string below) =>
+        char.IsAsciiDigit(end) && below is (['.' or ','] or ['.' or ',', >= '0' and <= '9', ..]);
 
     // Against the tallest word, not the whole line: a number set in the middle beside two lines is not their bridge.
     private static double Overlap(List<PageWord> line, PageWord word)

@@ -3,15 +3,14 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 /// <summary>The last row of a page, which may go on at the top of the next one.</summary>
 /// <remarks>
 /// A cell goes on where its last line had no room for the first word overleaf. A number never continues
-/// anything: it begins a row of its own, or a person looks.
+/// anything: it begins a row of its own, or a person looks; the end of "3.3.4." in a narrow column does.
 /// </remarks>
 internal sealed record SplitRow(IReadOnlyDictionary<int, (PageLine Last, double Width)> Cells)
 {
     internal bool GoesOnIn(IReadOnlyDictionary<int, (PageLine First, double Width)> row, IReadOnlyList<GridCell> cells) =>
-        row.Count > 0
-        && !row.ContainsKey(0)
-        && cells.All(c => c.Text.Length == 0 || !c.Text.All(IsFigure))
-        && row.All(cell => Cells.TryGetValue(cell.Key, out var above) && !PageText.HadRoom(above.Last, cell.Value.First, above.Width));
+        row.Keys.Any(column => column > 0)
+        && cells.All(c => c.Text.Length == 0 || EndsOrdinal(c) || c.Column > 0 && !c.Text.All(IsFigure))
+        && row.All(cell => cell.Key == 0 || Cells.TryGetValue(cell.Key, out var above) && !PageText.HadRoom(above.Last, cell.Value.First, above.Width));
 
     /// <summary>The two parts of each cell as one text.</summary>
     internal static GridRow Joined(GridRow above, GridRow below) => above with
@@ -19,9 +18,13 @@ internal sealed record SplitRow(IReadOnlyDictionary<int, (PageLine Last, double 
         Cells = [.. above.Cells.Select(cell => below.Cells.FirstOrDefault(c => c.Column == cell.Column && c.Text.Length > 0) is { } rest ? Joined(cell, rest) : cell)],
     };
 
+    private bool EndsOrdinal(GridCell cell) =>
+        cell.Column == 0 && Cells.TryGetValue(0, out var above) && PageText.IsOneFigure(above.Last.Words[^1].Text[^1], cell.Text);
+
     private static GridCell Joined(GridCell cell, GridCell rest) => cell with
     {
-        Text = PageText.EndsInHyphen(cell.Text) ? cell.Text + rest.Text : cell.Text + " " + rest.Text,
+        Text = cell.Text.Length > 0 && (PageText.EndsInHyphen(cell.Text) || PageText.IsOneFigure(cell.Text[^1], rest.Text))
+            ? cell.Text + rest.Text : cell.Text + " " + rest.Text,
         Confidence = cell.Confidence is { } one && rest.Confidence is { } other ? Math.Min(one, other) : cell.Confidence,
         Doubt = cell.Doubt ?? rest.Doubt,
     };
