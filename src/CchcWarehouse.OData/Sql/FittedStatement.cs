@@ -10,66 +10,80 @@ namespace CchcWarehouse.OData.Sql;
 /// The keys must be those of the snapshot in which the statement is run: that is checked by the version of the dimensions
 /// that comes with the rows.
 /// </remarks>
-/// <param name="texts">What stands before, between and after the holes.</param>
-/// <param name="holes">Whole numbers that stand in the text.</param>
-/// <param name="values">The parameters in their order.</param>
-internal sealed class FittedStatement(IReadOnlyList<string> texts, IReadOnlyList<FittedValue> holes, IReadOnlyList<FittedValue> values)
+/// <param name="texts">What stands before, between and after the values.</param>
+/// <param name="places">Which value stands between two texts.</param>
+internal sealed class FittedStatement(IReadOnlyList<string> texts, IReadOnlyList<int> places, IReadOnlyList<FittedValue> values)
 {
-    private readonly bool isByKeys = values.All(value => value.Dimension is not null);
+    private readonly bool isByKeys = values.All(value => value.Dimension is not null || value.IsInText);
     private IReadOnlyList<object?>? requested;
 
     /// <summary>The same for another request of the form.</summary>
-    public FittedStatement With(IReadOnlyList<object?> request) => new(texts, holes, values) { requested = request };
+    public FittedStatement With(IReadOnlyList<object?> request) => new(texts, places, values) { requested = request };
 
-    /// <param name="keys">The one key of a dimension's code; null: there is none, or several.</param>
-    /// <returns>Null: a code has no key of its own, so the statement must find out by itself.</returns>
-    public SqlStatement? Of(Func<RelationMap, string, int?> keys)
+    /// <param name="keys">The keys of a dimension's code: of a unit as many as it has versions.</param>
+    /// <returns>Null: a code has no keys, or very many, so the statement must find out by itself.</returns>
+    public SqlStatement? Of(Func<RelationMap, string, IReadOnlyList<int>> keys)
     {
-        var parameters = new SqlParameter[values.Count];
-        for (var i = 0; i < parameters.Length; i++)
+        var parameters = new List<SqlParameter>(values.Count);
+        var printed = new string[values.Count];
+        for (var i = 0; i < printed.Length; i++)
         {
-            if (values[i].Of(requested, keys) is not { } parameter)
+            if (values[i].Print(requested, keys, parameters) is not { } text)
             {
                 return null;
             }
 
-            parameters[i] = parameter;
+            printed[i] = text;
         }
 
-        return Text(keys) is { } text ? new(text, parameters) { IsByKeys = isByKeys } : null;
+        return new(Text(printed), parameters) { IsByKeys = isByKeys };
     }
 
-    private string? Text(Func<RelationMap, string, int?> keys)
+    private string Text(string[] printed)
     {
-        if (holes.Count == 0)
-        {
-            return texts[0];
-        }
-
         var text = new StringBuilder(1_000);
-        for (var i = 0; i < holes.Count; i++)
+        for (var i = 0; i < places.Count; i++)
         {
-            if (holes[i].Of(requested, keys) is not { Value: { } number })
-            {
-                return null;
-            }
-
-            text.Append(texts[i]).Append(CultureInfo.InvariantCulture, $"{Convert.ToInt64(number, CultureInfo.InvariantCulture)}");
+            text.Append(texts[i]).Append(printed[places[i]]);
         }
 
         return text.Append(texts[^1]).ToString();
     }
 }
 
-/// <param name="Dimension">The value is a code of it, and its key is meant; null: the value itself.</param>
-internal sealed record FittedValue(SqlParameter Parameter, RelationMap? Dimension)
+/// <param name="Dimension">The value is a code of it, and its keys are meant; null: the value itself.</param>
+/// <param name="IsInText">A whole number that stands in the text.</param>
+internal sealed record FittedValue(SqlParameter Parameter, RelationMap? Dimension, bool IsInText)
 {
-    /// <returns>Null: the code has no key of its own.</returns>
-    public SqlParameter? Of(IReadOnlyList<object?>? request, Func<RelationMap, string, int?> keys)
+    /// <summary>Versions of a unit that are told one by one.</summary>
+    private const int MostKeys = 4;
+
+    /// <param name="parameters">Those before it; it adds its own.</param>
+    /// <returns>What stands in the text; null: the code has no keys that could be handed over.</returns>
+    public string? Print(IReadOnlyList<object?>? request, Func<RelationMap, string, IReadOnlyList<int>> keys, List<SqlParameter> parameters)
     {
         var value = request is not null && Parameter.Provenance is { } provenance ? provenance.In(request) : Parameter.Value;
-        return Dimension is null
-            ? Parameter with { Value = value }
-            : value is string code && keys(Dimension, code) is { } key ? new(key, EdmPrimitiveTypeKind.Int32) : null;
+        if (Dimension is null)
+        {
+            return IsInText ? Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)) : Add(Parameter with { Value = value }, parameters);
+        }
+
+        return (value is string code ? keys(Dimension, code) : []) switch
+        {
+            [var key] => IsInText ? Number(key) : Add(Key(key), parameters),
+            { Count: > 1 and <= MostKeys } several when !IsInText =>
+                $"ANY (ARRAY[{string.Join(", ", several.Select(key => Add(Key(key), parameters)))}])",
+            _ => null,
+        };
+    }
+
+    private static SqlParameter Key(int key) => new(key, EdmPrimitiveTypeKind.Int32);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Add(SqlParameter parameter, List<SqlParameter> parameters)
+    {
+        parameters.Add(parameter);
+        return "$" + Number(parameters.Count);
     }
 }

@@ -24,14 +24,14 @@ public sealed record SqlQuery(SqlStatement? Exists, SqlStatement? Count, SqlStat
     public bool IsUnkept { get; init; }
 
     /// <summary>The same for who knows the keys of a dimension's codes.</summary>
-    /// <param name="keys">The one key of a dimension's code; null: there is none, or several.</param>
-    internal SqlQuery Knowing(Func<RelationMap, string, int?> keys) =>
+    /// <param name="keys">The keys of a dimension's code: of a unit as many as it has versions.</param>
+    internal SqlQuery Knowing(Func<RelationMap, string, IReadOnlyList<int>> keys) =>
         this with { Exists = Fit(Exists, keys), Count = Fit(Count, keys), Rows = Fit(Rows, keys) };
 
     /// <summary>One plan of each statement serves all values.</summary>
     internal bool IsByKeys => (Exists ?? Count ?? Rows) is not null && Exists is null or { IsByKeys: true } && Count is null or { IsByKeys: true } && Rows is null or { IsByKeys: true };
 
-    private static SqlStatement? Fit(SqlStatement? statement, Func<RelationMap, string, int?> keys) => statement?.Fitted?.Of(keys) ?? statement;
+    private static SqlStatement? Fit(SqlStatement? statement, Func<RelationMap, string, IReadOnlyList<int>> keys) => statement?.Fitted?.Of(keys) ?? statement;
 }
 
 /// <summary>One statement. The text depends on the form of the request only, never on its values: it can be prepared.</summary>

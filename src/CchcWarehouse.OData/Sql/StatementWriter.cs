@@ -24,15 +24,13 @@ internal class StatementWriter
         {
             number = numbers.Count + 1;
             numbers.Add(value, number);
-            Add(value);
+            parameters.Add(Parameter(value));
         }
 
         Text.Append('$').Append(number.ToString(CultureInfo.InvariantCulture));
     }
 
     public SqlStatement ToStatement() => new(Text.ToString(), parameters);
-
-    protected virtual void Add(object value) => parameters.Add(Parameter(value));
 
     protected static SqlParameter Parameter(object value) => value switch
     {
@@ -50,32 +48,31 @@ internal class StatementWriter
 /// <summary>Writes a statement whose keys are known before it is run.</summary>
 internal sealed class FittedWriter : StatementWriter
 {
-    private readonly List<FittedValue> values = [];
-    private readonly List<FittedValue> holes = [];
+    private readonly List<object> met = [];
+    private readonly List<int> places = [];
     private readonly List<string> texts = [];
-    private bool isBetter;
 
     public override SqlFragment Choose(KeyChoice choice) => choice.Known;
 
     public override void WriteValue(object value)
     {
-        isBetter |= value is DimensionCode or Constant { Narrows: true };
-        if (value is Constant { Narrows: true } or DimensionCode { Dimension.KeyQuotient: not null })
+        var place = met.FindIndex(known => ReferenceEquals(known, value));
+        if (place < 0)
         {
-            // Facts lie apart by period: with the number in the text, the plan is made for its partitions alone.
-            texts.Add(Text.ToString());
-            Text.Clear();
-            holes.Add(Value(value));
+            place = met.Count;
+            met.Add(value);
         }
-        else
-        {
-            base.WriteValue(value);
-        }
+
+        texts.Add(Text.ToString());
+        Text.Clear();
+        places.Add(place);
     }
 
-    public FittedStatement? ToFitted() => isBetter ? new([.. texts, Text.ToString()], holes, values) : null;
+    public FittedStatement? ToFitted() => met.Exists(value => value is DimensionCode or Constant { Narrows: true })
+        ? new([.. texts, Text.ToString()], places, [.. met.Select(Value)])
+        : null;
 
-    protected override void Add(object value) => values.Add(Value(value));
-
-    private static FittedValue Value(object value) => new(Parameter(value), (value as DimensionCode)?.Dimension);
+    // Facts lie apart by period: with the number in the text, the plan is made for its partitions alone.
+    private static FittedValue Value(object value) => new(
+        Parameter(value), (value as DimensionCode)?.Dimension, value is Constant { Narrows: true } or DimensionCode { Dimension.KeyQuotient: not null });
 }

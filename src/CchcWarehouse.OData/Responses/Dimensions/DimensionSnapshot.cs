@@ -27,8 +27,8 @@ public sealed class DimensionSnapshot
 
     internal DimensionTable Table(RelationMap relation) => tables[relation];
 
-    /// <summary>The key of a dimension's code; null: there is none, or several.</summary>
-    internal int? KeyOf(RelationMap relation, string code) => tables.TryGetValue(relation, out var table) ? table.KeyOf(code) : null;
+    /// <summary>The keys of a dimension's code: of a unit as many as it has versions.</summary>
+    internal IReadOnlyList<int> KeysOf(RelationMap relation, string code) => tables.TryGetValue(relation, out var table) ? table.KeysOf(code) : [];
 
     /// <summary>The group of these members, shared by all requests that ask for them.</summary>
     internal FragmentGroup Group(RelationMap relation, IReadOnlyList<FragmentMember> members, bool omitNulls)

@@ -10,7 +10,7 @@ internal sealed class DimensionTable
     private readonly Dictionary<ColumnMap, JsonColumn> columns;
     private readonly Dictionary<JoinMap, int[]> links = [];
     private readonly KeyIndex index;
-    private readonly Lazy<Dictionary<string, int?>> keysByCode;
+    private readonly Lazy<Dictionary<string, int[]>> keysByCode;
 
     public DimensionTable(RelationMap relation, int count, Dictionary<ColumnMap, JsonColumn> columns)
     {
@@ -31,8 +31,8 @@ internal sealed class DimensionTable
     /// <returns>-1: there is no row of this key.</returns>
     public int Find(in Cell key) => index.Find(key);
 
-    /// <summary>The key of the row with this code; null: there is none, or several.</summary>
-    public int? KeyOf(string code) => keysByCode.Value.GetValueOrDefault(code);
+    /// <summary>The keys of the rows with this code.</summary>
+    public IReadOnlyList<int> KeysOf(string code) => keysByCode.Value.GetValueOrDefault(code) ?? [];
 
     public JsonColumn Column(ColumnMap column) => columns[column];
 
@@ -50,9 +50,9 @@ internal sealed class DimensionTable
         }
     }
 
-    private Dictionary<string, int?> KeysByCode()
+    private Dictionary<string, int[]> KeysByCode()
     {
-        var keys = new Dictionary<string, int?>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, int[]>(StringComparer.Ordinal);
         if (Relation.Code is not ({ } coded, _) || columns[Relation.Key[0]] is not { IsText: false } own)
         {
             return keys;
@@ -63,7 +63,7 @@ internal sealed class DimensionTable
             if (!columns[coded].IsNull(row))
             {
                 var code = System.Text.Encoding.UTF8.GetString(columns[coded].Text(row));
-                keys[code] = keys.ContainsKey(code) ? null : (int?)own.Integer(row);
+                keys[code] = [.. keys.GetValueOrDefault(code) ?? [], (int)own.Integer(row)!.Value];
             }
         }
 

@@ -93,7 +93,7 @@ internal sealed class AnswerRows : IAsyncDisposable
         while (true)
         {
             var (query, known) = (statements.Next(), cache.Current);
-            var fitted = known is null ? query : query.Knowing(known.KeyOf);
+            var fitted = known is null ? query : query.Knowing(known.KeysOf);
             if (query.IsHeavy)
             {
                 await CostLimit.CheckAsync(connection, fitted, costLimit, limit);

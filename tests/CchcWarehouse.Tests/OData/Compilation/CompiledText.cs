@@ -17,7 +17,7 @@ internal static class CompiledText
 
     private static string Of(SqlStatement? statement) => statement is null
         ? "-"
-        : $"{statement.Text}\n{string.Join('\n', statement.Parameters.Select(Of))}\n{Of(statement.Fitted?.Of((_, code) => code.Length))}";
+        : $"{statement.Text}\n{string.Join('\n', statement.Parameters.Select(Of))}\n{Of(statement.Fitted?.Of((_, code) => [code.Length]))}";
 
     private static string Of(SqlParameter parameter) =>
         $"{parameter} {parameter.Value?.GetType().Name} {parameter.Type} {parameter.IsArray} {parameter.IsText}";

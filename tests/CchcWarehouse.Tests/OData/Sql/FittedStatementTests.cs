@@ -24,6 +24,16 @@ public sealed class FittedStatementTests
         fitted.IsByKeys.ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_unit_of_several_versions_is_found_by_all_their_keys()
+    {
+        var fitted = Fit("ObservationsFlat?$filter=AdminUnitCode eq '950' and IndicatorCode eq '1.1'", Keys(("950", 700), ("1.1", 5), ("950", 9_000)))!;
+
+        fitted.Text.ShouldContain("o.admin_unit_key = ANY (ARRAY[$1, $2]) AND o.indicator_key = $3");
+        fitted.Parameters.Select(parameter => parameter.Value).ShouldBe([700, 9_000, 5]);
+        fitted.IsByKeys.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("ObservationsFlat?$filter=Year eq 2022", ">= 202200 AND", "< 202300")]
     [InlineData("ObservationsFlat?$filter=Year ge -3", ">= -300")]
@@ -81,11 +91,11 @@ public sealed class FittedStatementTests
         query.Sql.Rows!.Fitted.ShouldBeNull();
     }
 
-    private static SqlStatement? Fit(string url, Func<RelationMap, string, int?> keys) => Rows(new(Model), url).Fitted!.Of(keys);
+    private static SqlStatement? Fit(string url, Func<RelationMap, string, IReadOnlyList<int>> keys) => Rows(new(Model), url).Fitted!.Of(keys);
 
     private static SqlStatement Rows(QueryCompiler compiler, string url) =>
         compiler.Compile(RequestSyntax.Parse(url, RequestLimits.Default), new PlanOptions { Now = DateTime.UnixEpoch }).Sql.Rows!;
 
-    private static Func<RelationMap, string, int?> Keys(params (string Code, int Key)[] known) =>
-        (_, code) => known.Where(item => item.Code == code).Select(item => (int?)item.Key).SingleOrDefault();
+    private static Func<RelationMap, string, IReadOnlyList<int>> Keys(params (string Code, int Key)[] known) =>
+        (_, code) => [.. known.Where(item => item.Code == code).Select(item => item.Key)];
 }
