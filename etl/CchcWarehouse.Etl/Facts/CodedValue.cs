@@ -49,8 +49,8 @@ public static class CodedValue
         }
 
         return isPrinted
-            ? new RowValue(ObservationStatus.Normal, value).Suspect("code-outside-scale", new Reason($"mã {value} không có trong thang {scale}", $"the scale {scale} has no code {value}"))
-            : RowValue.Uncertain(new Reason($"giá trị {value} không có trong thang mã {scale} của chỉ tiêu", $"the indicator's scale {scale} has no code {value}"), value, "code-outside-scale");
+            ? new RowValue(ObservationStatus.Normal, value).Suspect("code-outside-scale", new Reason($"mã {value} không có trong thang {scale}", $"the scale \"{scale}\" has no code {value}"))
+            : RowValue.Uncertain(new Reason($"giá trị {value} không có trong thang mã {scale} của chỉ tiêu", $"the indicator's scale \"{scale}\" has no code {value}"), value, "code-outside-scale");
     }
 
     private static RowValue Coded(CodeEntry entry, Indicator? indicator, Reason? reason) =>
