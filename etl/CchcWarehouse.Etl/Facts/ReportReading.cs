@@ -90,6 +90,7 @@ public sealed record RowReading(
 
 /// <param name="Certainty">0 to 1.</param>
 /// <param name="WhyEn">Empty where it was kept before there was an English one.</param>
+[method: System.Text.Json.Serialization.JsonConstructor]
 public sealed record IndicatorCandidate(string IndicatorCode, double Certainty, string Why, string WhyEn = "")
 {
     public IndicatorCandidate(string indicatorCode, double certainty, Reason why)
