@@ -11,6 +11,9 @@ internal sealed class AnnexReading
     private const int MostForms = 20;
     private const int FewestUnheaded = 3;
 
+    // Annexes have some hundred rows. Every one of them is compared with every wording known.
+    private const int MostRows = 20_000;
+
     private readonly List<Piece> pieces;
     private readonly List<TextLine> heading = [];
     private readonly List<TextLine> columnHeads = [];
@@ -120,7 +123,7 @@ internal sealed class AnnexReading
         }
         SettleLoose();
         assembler.Add(piece, afterBreak || piece.AfterBreak);
-        return false;
+        return rows.Count + errors.Count <= MostRows ? false : throw Refusals.TooLong(piece.Line, MostRows);
     }
 
     private bool IsRunningHead() =>

@@ -18,6 +18,11 @@ internal static class Refusals
             : NoTable();
     }
 
+    internal static UnreadableDocumentException TooLong(int line, int most) => new(
+        "too-large",
+        $"Đến dòng {line}, bảng đã có hơn {most:N0} hàng. Phụ lục thống kê số liệu CCHC của một đơn vị và một kỳ chỉ có vài trăm hàng: hãy tách tài liệu, mỗi báo cáo một tệp.",
+        $"At line {line} the table has more than {most:N0} rows. The statistical annex of one unit and period has some hundred: split the document, one report a file.");
+
     private static UnreadableDocumentException OtherField(RowDraft row) => new(
         "not-results",
         $"Bảng ở dòng {row.Line} không phải bảng kết quả CCHC: các chỉ tiêu không thuộc lĩnh vực cải cách hành chính (ví dụ “{Short(row.Label)}”). Cần phụ lục thống kê số liệu CCHC.",

@@ -17,7 +17,7 @@ internal static class ServerSettings
             unix_socket_directories = {Quote(socketFolder)}
             unix_socket_permissions = 0700
             cluster_name = 'cchc'
-            max_connections = 100
+            max_connections = 200
             password_encryption = 'scram-sha-256'
 
             shared_buffers = '{Math.Clamp(memory / 6, 64, 4096)}MB'

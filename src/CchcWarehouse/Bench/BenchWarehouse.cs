@@ -43,10 +43,12 @@ internal sealed class BenchWarehouse : IAsyncDisposable
             await AddReportsAsync(cancellationToken);
             await ReadReportsAsync(cancellationToken);
             var began = Stopwatch.GetTimestamp();
-            await new FactImport(Loader).RunAsync(Register.Years, Register.FactsOf, cancellationToken);
+            var sent = new Progress.Counter(Register.Facts, "facts sent");
+            await new FactImport(Loader).RunAsync(Register.Years, year => Progress.Count(Register.FactsOf(year), sent), cancellationToken);
             Loading = Stopwatch.GetElapsedTime(began);
-            Progress.Say($"loaded in {Loading.Value.TotalSeconds:0.0} s");
+            Progress.Say($"loaded in {Loading.Value.TotalSeconds:0.0} s, {Number.Short(Register.Facts / Loading.Value.TotalSeconds)} facts/s");
             await RunAsync("VACUUM ANALYZE", cancellationToken);
+            Progress.Say($"vacuumed and analysed");
         }
         else
         {

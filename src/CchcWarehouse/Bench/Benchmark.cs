@@ -14,9 +14,10 @@ internal static class Benchmark
         await using var bare = await ServedProcess.OfBareEndpointAsync(settings.DataFolder, cancellationToken);
         var bench = new Workloads.Bench(settings, warehouse, ours, bare);
         var rows = new List<Comparison>();
-        foreach (var workload in Workload.All.Where(w => settings.Workloads.Count == 0 || settings.Workloads.Contains(w.Name)))
+        var workloads = Workload.All.Where(w => settings.Workloads.Count == 0 || settings.Workloads.Contains(w.Name)).ToArray();
+        foreach (var (at, workload) in workloads.Index())
         {
-            Progress.Say($"{workload.Name} …");
+            Progress.Say($"{at + 1}/{workloads.Length} {workload.Name} …");
             var measured = await workload.RunAsync(bench, cancellationToken);
             foreach (var row in measured)
             {

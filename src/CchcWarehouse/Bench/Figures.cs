@@ -45,29 +45,34 @@ internal sealed record Pairs(IReadOnlyList<(double Ours, double Limit)> Runs)
     /// <summary>Each run is compared with its own neighbour, so that a machine that slows down slows both.</summary>
     public double Ratio => Runs.Select(run => run.Ours / run.Limit).Median();
 
-    /// <param name="ours">Called first in even runs, second in odd ones.</param>
     /// <param name="settle">A rate: measured for nothing until it grows no more, for code is compiled better while it runs.</param>
-    public static async Task<Pairs> MeasureAsync(int runs, Func<Task<double>> ours, Func<Task<double>> limit, bool settle = false)
+    public static async Task<Pairs> MeasureAsync(int runs, Func<Task<double>> ours, Func<Task<double>> limit, bool settle = false) =>
+        (await MeasureAsync(runs, ours, [limit], settle))[0];
+
+    /// <param name="ours">Called first in even runs, last in odd ones.</param>
+    /// <returns>One for each limit.</returns>
+    public static async Task<IReadOnlyList<Pairs>> MeasureAsync(
+        int runs, Func<Task<double>> ours, IReadOnlyList<Func<Task<double>>> limits, bool settle = false)
     {
         // For nothing: connections, caches and compiled code are there afterwards.
-        await SettleAsync(ours, settle);
-        await SettleAsync(limit, settle);
-        var figures = new List<(double, double)>();
+        Func<Task<double>>[] sides = [ours, .. limits];
+        foreach (var side in sides)
+        {
+            await SettleAsync(side, settle);
+        }
+
+        var figures = new double[runs][];
         for (var run = 0; run < runs; run++)
         {
-            if (run % 2 == 0)
+            figures[run] = new double[sides.Length];
+            for (var i = 0; i < sides.Length; i++)
             {
-                var first = await ours();
-                figures.Add((first, await limit()));
-            }
-            else
-            {
-                var first = await limit();
-                figures.Add((await ours(), first));
+                var side = run % 2 == 0 ? i : sides.Length - 1 - i;
+                figures[run][side] = await sides[side]();
             }
         }
 
-        return new(figures);
+        return [.. Enumerable.Range(1, limits.Count).Select(limit => new Pairs([.. figures.Select(run => (run[0], run[limit]))]))];
     }
 
     private static async Task SettleAsync(Func<Task<double>> measure, bool repeat)

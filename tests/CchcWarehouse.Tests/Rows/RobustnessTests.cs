@@ -198,6 +198,17 @@ public sealed class RobustnessTests
         return string.Join('\n', lines);
     }
 
+    [Fact]
+    public void A_table_of_tens_of_thousands_of_rows_is_refused_where_it_becomes_too_long()
+    {
+        var refusal = Should.Throw<UnreadableDocumentException>(() => Printed.Rows(
+            [.. Enumerable.Range(1, 100_000).Select(i => $"{i}|Số nhiệm vụ cải cách hành chính thứ {i}|Nhiệm vụ|{i}|")]));
+
+        refusal.Code.ShouldBe("too-large");
+        refusal.MessageEn.ShouldContain("line 20005 ");
+        refusal.MessageEn.ShouldContain("20,000 rows");
+    }
+
     private static void ReadOrRefuse(byte[] bytes)
     {
         try

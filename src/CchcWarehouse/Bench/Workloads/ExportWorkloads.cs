@@ -9,6 +9,8 @@ internal static class ExportWorkloads
 {
     private const int Most = 1_000_000;
 
+    private const string LargestPage = "odata.maxpagesize=1000000";
+
     private const string Joined =
         """
         SELECT o.observation_key, u.admin_unit_code, u.name, v.name, p.period_code, p.year, i.indicator_code, i.name, m.name, o.value, o.qualifier, o.status
@@ -23,9 +25,15 @@ internal static class ExportWorkloads
         var title = $"export of {Number.Short(rows)} rows, JSON";
         Task<double> Ours(string url) => RateAsync(bench.Ours, url, rows, cancellationToken);
         var selected = Url(rows, ReadWorkloads.Select + "&");
-        var binary = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(selected), () => CopyAsync(bench, Facts(rows), isBinary: true, rows, cancellationToken));
-        var text = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(selected), () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
-        var bare = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(selected), () => RateAsync(bench.Bare, $"export?rows={rows}", rows, cancellationToken));
+        var against = await Pairs.MeasureAsync(
+            bench.Settings.Runs,
+            () => Ours(selected),
+            [
+                () => CopyAsync(bench, Facts(rows), isBinary: true, rows, cancellationToken),
+                () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken),
+                () => RateAsync(bench.Bare, $"export?rows={rows}", rows, cancellationToken),
+            ]);
+        var (binary, text, bare) = (against[0], against[1], against[2]);
         var whole = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(Url(rows, "")), () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
         return
         [
@@ -44,7 +52,7 @@ internal static class ExportWorkloads
     public static async Task<(double First, double Last)> ReadAsync(ServedProcess server, string url, CancellationToken cancellationToken)
     {
         server.Client.DefaultRequestHeaders.Remove("Prefer");
-        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("Prefer", "odata.maxpagesize=1000000");
+        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("Prefer", LargestPage);
         try
         {
             var (first, last, _) = await ClientLoad.ReadAsync(server.Client, url, new byte[256 * 1024], cancellationToken);
@@ -58,13 +66,23 @@ internal static class ExportWorkloads
 
     private static async Task<Comparison> FirstByteAsync(Bench bench, int rows, CancellationToken cancellationToken)
     {
-        var pairs = await Pairs.MeasureAsync(
-            bench.Settings.Runs,
-            async () => (await ReadAsync(bench.Ours, Url(rows, ReadWorkloads.Select + "&"), cancellationToken)).First * 1_000,
-            async () => (await ReadAsync(bench.Ours, Url(rows / 10, ReadWorkloads.Select + "&"), cancellationToken)).First * 1_000);
+        Task<double> First(int most) => FirstByteAsync(bench.Ours, Url(most, ReadWorkloads.Select + "&"), cancellationToken);
+        var pairs = await Pairs.MeasureAsync(bench.Settings.Runs, () => First(rows), () => First(rows / 10));
         return new(
             $"first byte of {Number.Short(rows)} rows", $"{Number.Short(pairs.Limit)} ms ({Number.Short(rows / 10)} rows)",
             $"{Number.Short(pairs.Ours)} ms", pairs.Ratio, 1.5, IsAtLeast: false);
+    }
+
+    /// <summary>Milliseconds until the body begins; the client leaves then.</summary>
+    private static async Task<double> FirstByteAsync(ServedProcess server, string url, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Prefer", LargestPage);
+        var began = Stopwatch.GetTimestamp();
+        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await using var body = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken);
+        await body.ReadExactlyAsync(new byte[1], cancellationToken);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private static string Facts(int rows) => $"SELECT {BareEndpoint.Columns} FROM fact_observation_current ORDER BY period_key, admin_unit_key, indicator_key LIMIT {rows}";
