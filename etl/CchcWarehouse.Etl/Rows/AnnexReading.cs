@@ -11,8 +11,8 @@ internal sealed class AnnexReading
     private const int MostForms = 20;
     private const int FewestUnheaded = 3;
 
-    // Annexes have some hundred rows. Every one of them is compared with every wording known.
-    private const int MostRows = 20_000;
+    // As many as a worksheet may have. Annexes have some hundred, and every row is compared with the wordings known.
+    private const int MostRows = 200_000;
 
     private readonly List<Piece> pieces;
     private readonly List<TextLine> heading = [];

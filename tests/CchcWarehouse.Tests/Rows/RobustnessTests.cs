@@ -199,14 +199,14 @@ public sealed class RobustnessTests
     }
 
     [Fact]
-    public void A_table_of_tens_of_thousands_of_rows_is_refused_where_it_becomes_too_long()
+    public void A_table_of_hundreds_of_thousands_of_rows_is_refused_where_it_becomes_too_long()
     {
         var refusal = Should.Throw<UnreadableDocumentException>(() => Printed.Rows(
-            [.. Enumerable.Range(1, 100_000).Select(i => $"{i}|Số nhiệm vụ cải cách hành chính thứ {i}|Nhiệm vụ|{i}|")]));
+            [.. Enumerable.Range(1, 200_100).Select(i => $"{i}|Số nhiệm vụ cải cách hành chính thứ {i}|Nhiệm vụ|{i}|")]));
 
         refusal.Code.ShouldBe("too-large");
-        refusal.MessageEn.ShouldContain("line 20005 ");
-        refusal.MessageEn.ShouldContain("20,000 rows");
+        refusal.MessageEn.ShouldContain("line 200005 ");
+        refusal.MessageEn.ShouldContain("200,000 rows");
     }
 
     private static void ReadOrRefuse(byte[] bytes)
