@@ -16,5 +16,5 @@ internal sealed record Spoken(string Vi, string En)
     private string Join(string between) =>
         Language.StartsWith("vi", StringComparison.OrdinalIgnoreCase) ? Vi
         : Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? En
-        : Vi + between + En;
+        : Vi == En ? Vi : Vi + between + En;
 }

@@ -51,6 +51,17 @@ public sealed class ReasonTests
     public void Reasons_kept_before_there_was_English_are_told_as_they_are() =>
         Reason.Stored("""["một","hai"]""", """["one"]""").ShouldBe([new("một", "one"), new("hai", "hai")]);
 
+    [Fact]
+    public void Candidates_are_read_again_as_they_were_kept()
+    {
+        var kept = new IndicatorCandidate("1.4.2", 0.8, new Reason("khớp", "matches"));
+        var json = System.Text.Json.JsonSerializer.Serialize(kept, System.Text.Json.JsonSerializerOptions.Web);
+
+        System.Text.Json.JsonSerializer.Deserialize<IndicatorCandidate>(json, System.Text.Json.JsonSerializerOptions.Web).ShouldBe(kept);
+        System.Text.Json.JsonSerializer.Deserialize<IndicatorCandidate>("""{"indicatorCode":"1.4.2","certainty":0.8,"why":"khớp"}""", System.Text.Json.JsonSerializerOptions.Web)
+            .ShouldBe(kept with { WhyEn = "" });
+    }
+
     // Remarks and labels of the paper stand after a colon or in quotes.
     private static string Unquoted(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\"[^\"]*\"|: .*", "");
 }
