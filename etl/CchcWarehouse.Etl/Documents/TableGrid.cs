@@ -20,7 +20,11 @@ public sealed record DocumentNotice(string Rule, bool LosesContent, string Messa
 public abstract record DocumentBlock(int Line);
 
 /// <summary>One line or paragraph outside any table.</summary>
-public sealed record TextBlock(int Line, string Text) : DocumentBlock(Line);
+public sealed record TextBlock(int Line, string Text) : DocumentBlock(Line)
+{
+    /// <summary>Where the file has pages, the one it stands on.</summary>
+    public int? Page { get; init; }
+}
 
 /// <summary>A table as the file shows it, heads, page breaks and merged cells included.</summary>
 /// <param name="PositionsAreExact">

@@ -53,7 +53,11 @@ public static class ReportReader
     /// <summary>A line of the table that is no row is told, not skipped.</summary>
     private static ReadingFinding Unread(RowError error) => new(
         "line-not-read", Severity.Warning, Row: null,
-        $"Dòng {error.Line} của bảng không đọc được: {error.Reason}.",
-        $"Line {error.Line} of the table could not be read: {error.ReasonEn}.",
+        error.Page is { } page
+            ? $"Trang {page}: dòng không đọc được vào bảng: “{error.Text}” ({error.Reason})."
+            : $"Dòng {error.Line} của bảng không đọc được: {error.Reason}.",
+        error.Page is { } number
+            ? $"Page {number}: a line that could not be read into the table: “{error.Text}” ({error.ReasonEn})."
+            : $"Line {error.Line} of the table could not be read: {error.ReasonEn}.",
         Actual: error.Text);
 }

@@ -55,4 +55,7 @@ public sealed record RowError(int Line, int? Column, string Text, string Reason)
 {
     /// <summary>The English twin of the reason.</summary>
     public string ReasonEn { get; init; } = Reason;
+
+    /// <summary>Where the file has pages, the one that the line stands on.</summary>
+    public int? Page { get; init; }
 }

@@ -145,7 +145,7 @@ internal sealed class AnnexReading
                 assembler.Add(piece, afterBreak: true);
             else if (!TableEnd.IsPageNumber(piece.Cells[0].Text))
                 errors.Add(new RowError(piece.Line, null, string.Join(" | ", piece.Lines().Select(l => l.Text)), "dòng chữ nằm giữa các hàng của bảng")
-                    { ReasonEn = "a line of text between the rows of the table" });
+                    { ReasonEn = "a line of text between the rows of the table", Page = piece.Page });
         }
         loose.Clear();
     }

@@ -5,12 +5,15 @@ namespace CchcWarehouse.Etl.Rows;
 /// <summary>Decides for each column what it holds, and which one is the period's result.</summary>
 internal static class HeadRoles
 {
+    private const double FewestOrdinals = 0.6;
+
     internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample, ReportCaption caption)
     {
         var roles = paths.Select(RoleOf).ToList();
         SplitUnitFromResult(paths, roles, sample);
         FindLabel(paths, roles, sample);
         KeepOneLabel(roles, sample);
+        FindOrdinal(roles, sample);
         KeepFirst(roles, ColumnRole.Ordinal);
         KeepFirst(roles, ColumnRole.Unit);
         var label = roles.IndexOf(ColumnRole.Label);
@@ -126,6 +129,16 @@ internal static class HeadRoles
             : candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
         foreach (var other in candidates.Where(i => i != label))
             roles[other] = Share(sample, other, CellShape.Number) > 0.3 ? ColumnRole.Plan : ColumnRole.Other;
+    }
+
+    // "TH Ứ TỰ" over "I", "1", "2": what a narrow column or a scan made of its head is no result.
+    private static void FindOrdinal(List<ColumnRole> roles, List<Piece> sample)
+    {
+        if (roles.Contains(ColumnRole.Ordinal) || roles.IndexOf(ColumnRole.Label) != 1)
+            return;
+        var filled = sample.SelectMany(p => p.Cells.Where(c => c.Column == 0 && c.Text.Length > 0)).ToList();
+        if (filled.Count > 0 && filled.Count(c => Ordinal.Read(c.Text) is not null) > FewestOrdinals * filled.Count)
+            roles[0] = ColumnRole.Ordinal;
     }
 
     private static void KeepFirst(List<ColumnRole> roles, ColumnRole role)

@@ -28,7 +28,7 @@ internal sealed record Piece(int Line, IReadOnlyList<GridCell> Cells, bool IsTex
         foreach (var block in document.Blocks)
         {
             if (block is TextBlock text)
-                pieces.Add(new Piece(text.Line, [new GridCell(0, text.Text)], IsText: true, AfterBreak: false, PositionsAreExact: false));
+                pieces.Add(new Piece(text.Line, [new GridCell(0, text.Text)], IsText: true, AfterBreak: false, PositionsAreExact: false) { Page = text.Page });
             else if (block is TableGrid table)
                 pieces.AddRange(table.Rows.Select((row, i) =>
                     new Piece(row.Line, row.Cells, IsText: false, row.AfterBreak || i == 0, table.PositionsAreExact) { Page = row.Page }));

@@ -41,7 +41,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             (number, label) = (cut, rest);
 
         if (label.Length == 0)
-            AddUnlabelled(placed, number);
+            AddUnlabelled(placed, number, piece.Page);
         else if (number.Length == 0 && Above is { } above && ContinuesLabel(above, placed, label))
             Continue(above, placed, label);
         else
@@ -133,7 +133,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     }
 
     // No label: each text continues the cell of its column in the row above.
-    private void AddUnlabelled(PlacedRow placed, string number)
+    private void AddUnlabelled(PlacedRow placed, string number, int? page)
     {
         var unit = Text(placed, Head.Unit);
         var result = Text(placed, Head.Result);
@@ -143,7 +143,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (Above is not { } above || number.Length > 0 || more || !fills && !CanContinue(above, unit, result))
         {
             if (placed.Texts.Any(t => t.Length > 0 && CellShapes.Of(t) != CellShape.Dash))
-                errors.Add(new RowError(placed.Line, null, string.Join(" | ", placed.Texts.Where(t => t.Length > 0)), "các ô không có tên chỉ tiêu") { ReasonEn = "cells without a label" });
+                errors.Add(new RowError(placed.Line, null, string.Join(" | ", placed.Texts.Where(t => t.Length > 0)), "các ô không có tên chỉ tiêu") { ReasonEn = "cells without a label", Page = page });
             return;
         }
         if (unit.Length > 0)

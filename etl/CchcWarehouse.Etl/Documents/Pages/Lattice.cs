@@ -10,6 +10,7 @@ internal sealed record Lattice(IReadOnlyList<double> Columns, IReadOnlyList<doub
     private const double SameBorder = 3.5;
     private const double MissingBorder = 10;
     private const double DrawnShare = 0.5;
+    private const double LongBorder = 36;
     private const int MostBorders = 400;
 
     internal double Top => Rows[0];
@@ -19,6 +20,16 @@ internal sealed record Lattice(IReadOnlyList<double> Columns, IReadOnlyList<doub
     internal double Left => Columns[0];
 
     internal double Right => Columns[^1];
+
+    /// <summary>The borders between columns, without the outer ones.</summary>
+    internal IReadOnlyList<double> InnerColumns => [.. Columns.Skip(1).SkipLast(1)];
+
+    /// <summary>Rows <paramref name="first"/> to <paramref name="end"/>, the latter not included, as a table.</summary>
+    internal Lattice Part(int first, int end) => this with
+    {
+        Rows = [.. Rows.Take(end + 1).Skip(first)],
+        Cells = [.. Cells.Where(c => c.Row >= first && c.Row < end)],
+    };
 
     /// <summary>The tables of a page from top to bottom.</summary>
     internal static IReadOnlyList<Lattice> Of(RuledLines lines)
@@ -39,10 +50,28 @@ internal sealed record Lattice(IReadOnlyList<double> Columns, IReadOnlyList<doub
                     Join(group, h, lines.Horizontal.Count + v);
             }
         }
-        return [.. Enumerable.Range(0, group.Length).GroupBy(i => Root(group, i)).Select(g => new RuledLines(
+        return WithBordersInside([.. Enumerable.Range(0, group.Length).GroupBy(i => Root(group, i)).Select(g => new RuledLines(
             [.. g.Where(i => i < lines.Horizontal.Count).Select(i => lines.Horizontal[i])],
-            [.. g.Where(i => i >= lines.Horizontal.Count).Select(i => lines.Vertical[i - lines.Horizontal.Count])]))];
+            [.. g.Where(i => i >= lines.Horizontal.Count).Select(i => lines.Vertical[i - lines.Horizontal.Count])]))]);
     }
+
+    // Where no lines are drawn across, a border between two columns may touch none and still be one.
+    private static List<RuledLines> WithBordersInside(List<RuledLines> groups)
+    {
+        var tables = groups.Where(g => g.Horizontal.Count > 0 && g.Vertical.Count > 0).ToList();
+        foreach (var lone in groups.Where(g => g.Horizontal.Count == 0).SelectMany(g => g.Vertical).Where(v => v.Length >= LongBorder))
+        {
+            var at = tables.FindIndex(t => IsInside(lone, t));
+            if (at >= 0)
+                tables[at] = tables[at] with { Vertical = [.. tables[at].Vertical, lone] };
+        }
+        return tables;
+    }
+
+    private static bool IsInside(RuledLine vertical, RuledLines table) =>
+        table.Horizontal.Any(h => h.Reaches(vertical.Position, Touch))
+        && vertical.From >= Math.Min(table.Vertical.Min(v => v.From), table.Horizontal.Min(h => h.Position)) - Touch
+        && vertical.To <= Math.Max(table.Vertical.Max(v => v.To), table.Horizontal.Max(h => h.Position)) + Touch;
 
     private static bool Touches(RuledLine horizontal, RuledLine vertical) =>
         horizontal.Reaches(vertical.Position, Touch) && vertical.Reaches(horizontal.Position, Touch);

@@ -1,73 +1,88 @@
+using CchcWarehouse.Etl.Documents.Pages.Unruled;
+
 namespace CchcWarehouse.Etl.Documents.Pages;
 
 /// <summary>Turns pages into lines and tables in reading order; a table that goes on keeps its columns.</summary>
 internal sealed class PageBlocks
 {
     private const double SameColumn = 8;
+    private static readonly CellDoubt OtherColumns = new(
+        "các cột của bảng không khớp với phần bảng ở trên và không có hàng tiêu đề",
+        "the columns are not those of the table above, and there is no head");
+
     private const string RomanStrokes = "IVXH|l!]";
 
     private readonly List<DocumentBlock> blocks = [];
-    private readonly PageMargins margins;
+    private readonly IReadOnlyList<UnruledTable> unruled;
     private List<double> columns = [];
     private SplitRow? split;
     private int line;
 
-    private PageBlocks(PageMargins margins) => this.margins = margins;
+    private PageBlocks(IReadOnlyList<UnruledTable> unruled) => this.unruled = unruled;
 
-    internal static IReadOnlyList<DocumentBlock> Of(IReadOnlyList<Page> pages)
+    internal static PageContent Of(IReadOnlyList<Page> pages)
     {
-        var content = new PageBlocks(new PageMargins(pages));
-        foreach (var page in pages)
-            content.Add(page);
-        return content.blocks;
+        var margins = new PageMargins(pages);
+        var parts = pages.SelectMany(p => PagePart.Of(p, margins)).ToList();
+        var tables = UnruledTable.Of(parts.Select(p => p.Text).OfType<TextStretch>());
+        var content = new PageBlocks(tables);
+        foreach (var part in parts)
+            content.Add(part);
+        return new PageContent(content.blocks, [.. UnreadLines.Notices(parts, tables)]);
     }
 
-    private void Add(Page page)
+    private void Add(PagePart part)
     {
-        var tables = Lattice.Of(page.Lines).ToList();
-        var free = page.Words.ToList();
-        foreach (var table in tables)
-        {
-            AddText(page, free.Where(w => w.CentreY < table.Top).ToList());
-            AddTable(page, table, free.Where(w => w.CentreY >= table.Top && w.CentreY < table.Bottom).ToList());
-            free.RemoveAll(w => w.CentreY < table.Bottom);
-        }
-        AddText(page, free);
-    }
-
-    private void AddText(Page page, List<PageWord> words)
-    {
-        var lines = PageText.Lines(words).Where(l => !margins.Holds(page, l)).ToList();
-        if (FreeTable.TryRead(lines, page.Width) is { } table)
-        {
-            AddText(lines[..table.First]);
-            blocks.Add(new TableGrid(line + 1, [.. table.Rows.Select((cells, i) => new GridRow(++line, [.. cells], AfterBreak: i == 0) { Page = page.Number })], PositionsAreExact: false));
-            AddText(lines[table.End..]);
-        }
+        if (part.Text is { } text)
+            AddText(text);
         else
-            AddText(lines);
+            AddTable(part.Page, part.Ruled!, part.Words);
     }
 
-    private void AddText(IEnumerable<PageLine> lines)
+    private void AddText(TextStretch text)
     {
-        foreach (var part in lines.SelectMany(FreeTable.Segments))
+        var at = 0;
+        foreach (var (table, region) in unruled.SelectMany(t => t.Regions.Select(r => (t, r))).Where(r => r.r.Stretch == text))
+        {
+            AddText(text.Page, text.Lines.Take(region.First).Skip(at));
+            AddUnruled(text.Page, table, region);
+            at = region.End;
+        }
+        AddText(text.Page, text.Lines.Skip(at));
+    }
+
+    private void AddText(Page page, IEnumerable<PageLine> lines)
+    {
+        foreach (var part in lines.SelectMany(PageText.Segments))
         {
             if (CellText.Clean(PageText.Text(part)) is { Length: > 0 } text)
-                blocks.Add(new TextBlock(++line, text));
+                blocks.Add(new TextBlock(++line, text) { Page = page.Number });
         }
     }
 
-    private void AddTable(Page page, Lattice table, List<PageWord> words)
+    private void AddUnruled(Page page, UnruledTable table, Region region)
     {
-        if (columns.Count == 0 || !table.Columns.All(border => columns.Exists(c => Math.Abs(c - border) <= SameColumn)))
+        var first = line + 1;
+        var head = table.Body.HeadOf(region);
+        List<GridRow> rows = [.. head.Concat(table.Body.RowsOf(region).Select(r => r.Cells))
+            .Select((cells, i) => new GridRow(++line, cells, AfterBreak: i == 0 || i == head.Count) { Page = page.Number })];
+        split = null;
+        if (rows.Count > 0)
+            blocks.Add(new TableGrid(first, rows, PositionsAreExact: true));
+    }
+
+    private void AddTable(Page page, Lattice table, IReadOnlyList<PageWord> words)
+    {
+        var isOther = columns.Count > 0 && !table.Columns.All(border => columns.Exists(c => Math.Abs(c - border) <= SameColumn));
+        if (columns.Count == 0 || isOther)
             (columns, split) = ([.. table.Columns], null);
         var first = line + 1;
         var rows = new List<GridRow>();
         SplitRow? last = null;
         foreach (var group in table.Cells.GroupBy(c => c.Row).OrderBy(g => g.Key))
         {
-            line++;
             var cells = group.OrderBy(c => c.Column).Select(c => new PageCell(c, words, ColumnAt(c.Left))).ToList();
+            line++;
             var row = new GridRow(line, [.. cells.Select(c => CellOf(c, line))], AfterBreak: rows.Count == 0) { Page = page.Number };
             if (row.Cells.All(c => c.Text.Length == 0 && c.Doubt is null) || GoesOn(rows, row, cells))
                 continue;
@@ -75,17 +90,22 @@ internal sealed class PageBlocks
             last = new SplitRow(cells.Where(c => c.Lines.Count > 0).ToDictionary(c => c.Column, c => (c.Lines[^1], c.Width)));
         }
         split = last ?? split;
+        if (isOther && rows.Count > 0 && rows[0].Cells.Any(c => PageRun.IsFigure(c.Text) || c.Column == 0 && PageRun.IsRowSign(c.Text)))
+            rows = rows.ConvertAll(Doubted);
         if (rows.Count > 0)
             blocks.Add(new TableGrid(first, rows, PositionsAreExact: true));
-        AddText(PageText.Lines(words.Where(w => w.CentreX < table.Left || w.CentreX >= table.Right)));
+        AddText(page, PageText.Lines(words.Where(w => w.CentreX < table.Left || w.CentreX >= table.Right)));
     }
 
+    private static GridRow Doubted(GridRow row) => row with { Cells = [.. row.Cells.Select(c => c with { Doubt = c.Doubt ?? OtherColumns })] };
+
     // The first row below the head that a page repeats may be the rest of the last one overleaf.
-    private bool GoesOn(List<GridRow> rows, GridRow row, List<PageCell> cells)
+    private bool GoesOn(List<GridRow> rows, GridRow row, List<PageCell> cells) =>
+        IsHeadAgain(rows) && IsRestOfLast(cells.Where(c => c.Lines.Count > 0).ToDictionary(c => c.Column, c => (c.Lines[0], c.Width)), row);
+
+    private bool IsRestOfLast(IReadOnlyDictionary<int, (PageLine First, double Width)> edges, GridRow row)
     {
-        if (split is null || blocks.OfType<TableGrid>().LastOrDefault() is not { } above || !IsHeadAgain(rows))
-            return false;
-        if (!split.GoesOnIn(cells.Where(c => c.Lines.Count > 0).ToDictionary(c => c.Column, c => (c.Lines[0], c.Width)), row.Cells))
+        if (split is null || blocks.OfType<TableGrid>().LastOrDefault() is not { } above || !split.GoesOnIn(edges, row.Cells))
             return false;
         blocks[blocks.LastIndexOf(above)] = above with { Rows = [.. above.Rows.SkipLast(1), SplitRow.Joined(above.Rows[^1], row)] };
         split = null;
@@ -94,7 +114,7 @@ internal sealed class PageBlocks
 
     private bool IsHeadAgain(List<GridRow> rows)
     {
-        var head = blocks.OfType<TableGrid>().First(t => t.PositionsAreExact).Rows;
+        var head = blocks.OfType<TableGrid>().FirstOrDefault(t => t.PositionsAreExact)?.Rows ?? [];
         return rows.Count < head.Count && rows.Zip(head).All(pair => pair.First.Cells.Select(c => c.Text).SequenceEqual(pair.Second.Cells.Select(c => c.Text)));
     }
 

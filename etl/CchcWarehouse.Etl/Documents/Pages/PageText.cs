@@ -8,19 +8,26 @@ internal static class PageText
     // A font change inside a word parts it without a gap; a blank is about a quarter of the letters' height.
     private const double WidestSeam = 0.09;
     private const double SameLine = 0.5;
+    private const double SureLine = 0.7;
     private const double SmallLetter = 0.8;
     private const double Rise = 0.12;
     private const double Blank = 0.3;
+    private const double WidestBlank = 1.1;
 
     // What office programs leave between a border and the text.
     private const double Padding = 6;
 
-    internal static List<PageLine> Lines(IEnumerable<PageWord> words)
+    internal static List<PageLine> Lines(IEnumerable<PageWord> words) => Lines(words, SameLine);
+
+    /// <summary>Where cells may be set in the middle beside two lines, what reaches into both is a line of its own.</summary>
+    internal static List<PageLine> LinesOfColumns(IEnumerable<PageWord> words) => Lines(words, SureLine);
+
+    private static List<PageLine> Lines(IEnumerable<PageWord> words, double same)
     {
         var lines = new List<List<PageWord>>();
         foreach (var word in words.OrderBy(w => w.CentreY).ThenBy(w => w.Left))
         {
-            var line = lines.FindLast(l => Overlap(l, word) >= SameLine);
+            var line = lines.FindLast(l => Overlap(l, word) >= same);
             if (line is null)
                 lines.Add([word]);
             else
@@ -41,6 +48,20 @@ internal static class PageText
             text.Append(line);
         }
         return CellText.Clean(text.ToString());
+    }
+
+    /// <summary>The parts of a line with more than a blank between them, such as the halves of a letterhead.</summary>
+    internal static List<List<PageWord>> Segments(PageLine line)
+    {
+        var segments = new List<List<PageWord>>();
+        foreach (var word in line.Words)
+        {
+            if (segments.Count > 0 && word.Left - segments[^1][^1].Right <= WidestBlank * word.Height)
+                segments[^1].Add(word);
+            else
+                segments.Add([word]);
+        }
+        return segments;
     }
 
     internal static string Text(IReadOnlyList<PageWord> words)

@@ -44,7 +44,8 @@ internal static class PdfReader
         }
         if (pages.TrueForAll(p => p.Words.Count == 0))
             throw NoText(document.FileName);
-        return new DocumentGrid(PageBlocks.Of(pages)) { Notices = [.. Notices(encoding, scanned.Count, ScannedPages.FindPictures(texts, images, scanned))] };
+        var content = PageBlocks.Of(pages);
+        return new DocumentGrid(content.Blocks) { Notices = [.. Notices(encoding, scanned.Count, ScannedPages.FindPictures(texts, images, scanned)), .. content.Notices] };
     }
 
     private static async Task<int> CountPagesAsync(SourceDocument document, ToolFolder folder, CancellationToken cancellationToken)

@@ -1,0 +1,57 @@
+namespace CchcWarehouse.Etl.Documents.Pages.Unruled;
+
+/// <summary>Head and rows of a table without lines; a row that a page break cut apart is one.</summary>
+internal sealed class TableBody
+{
+    private const double Leading = 1.15;
+
+    private readonly UnruledTable table;
+    private readonly ILookup<Region, UnruledRow> rows;
+
+    internal TableBody(UnruledTable table)
+    {
+        this.table = table;
+        var lines = new List<TableLine>();
+        foreach (var region in table.Regions)
+            Add(region, lines);
+        var nameless = Nameless();
+        rows = RowSplit.Of(lines, table.Columns).ToLookup(
+            r => lines[r.First].Region,
+            r => lines.GetRange(r.First, r.End - r.First) is var own
+                ? UnruledRow.Of(own, table.Columns, table.IsDoubted || r.IsDoubted || own.Exists(l => l.Parts.Any(p => p.IsFigure && nameless.Contains(p.Column)))) : null!);
+    }
+
+    internal IReadOnlyList<IReadOnlyList<GridCell>> HeadOf(Region region) =>
+        table.Head.LinesOf(region) is > 0 and var count ? UnruledHead.Rows(region.Lines.Take(count), table.Columns) : [];
+
+    /// <summary>The rows that begin in the region.</summary>
+    internal IEnumerable<UnruledRow> RowsOf(Region region) => rows[region];
+
+    // A figure in a column without a head may belong to the one beside.
+    private HashSet<int> Nameless()
+    {
+        if (HeadOf(table.Regions[0]) is not { Count: > 0 } head)
+            return [];
+        return [.. Enumerable.Range(0, table.Columns.Count).Where(c => c != table.Columns.Label && c > 0 && !head.SelectMany(h => h).Any(cell => cell.Column <= c && c < cell.Column + cell.ColumnSpan))];
+    }
+
+    // As if on one endless sheet: below the last line of a page comes the first of the next one.
+    private void Add(Region region, List<TableLine> all)
+    {
+        var lines = region.Lines.Skip(table.Head.LinesOf(region)).ToList();
+        var down = all.Count == 0 || lines.Count == 0 ? 0 : all[^1].Line.Bottom - lines[0].Bottom + Leading * lines[0].Words.Max(w => w.Height);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = new PageLine([.. lines[i].Words.Select(w => w with { Top = w.Top + down, Bottom = w.Bottom + down })]);
+            all.Add(new TableLine(region, line, table.Columns.Parts(line), i > 0 && IsRuledBetween(region, lines[i - 1], lines[i]), i == 0 && all.Count > 0));
+        }
+    }
+
+    private bool IsRuledBetween(Region region, PageLine above, PageLine below)
+    {
+        var (left, right) = (table.Columns.Cuts[0], table.Columns.Cuts[^1]);
+        return region.Stretch.Page.Lines.Horizontal.Any(h =>
+            h.Position > (above.Top + above.Bottom) / 2 && h.Position < (below.Top + below.Bottom) / 2
+            && Math.Min(h.To, right) - Math.Max(h.From, left) > (right - left) / 2);
+    }
+}
