@@ -29,13 +29,21 @@ internal sealed record TextStretch(Page Page, IReadOnlyList<PageLine> Lines, IRe
 
     internal IReadOnlyList<IReadOnlyList<PageRun>> Runs { get; } = [.. Lines.Select(l => PageRun.Of(l))];
 
-    /// <summary>Columns show in this line by themselves.</summary>
-    internal bool IsSeed(int line)
+    /// <summary>Columns show in this line by itself, with what is set in the middle beside it.</summary>
+    internal bool IsSeed(int line) => seeds[line];
+
+    private readonly bool[] seeds = SeedsOf(Lines);
+
+    private static bool[] SeedsOf(IReadOnlyList<PageLine> lines)
     {
-        var columns = 1;
-        for (var i = 1; i < Runs[line].Count; i++)
-            columns += Runs[line][i].Left - Runs[line][i - 1].Right > WideBlank * Runs[line][i].Height ? 1 : 0;
-        return columns >= FewestColumns;
+        var words = PageText.Lines(lines.SelectMany(l => l.Words)).Where(IsInColumns).SelectMany(l => l.Words).ToHashSet();
+        return [.. lines.Select(l => words.Contains(l.Words[0]))];
+    }
+
+    private static bool IsInColumns(PageLine line)
+    {
+        var runs = PageRun.Of(line);
+        return runs.Skip(1).Zip(runs, (run, before) => run.Left - before.Right > WideBlank * run.Height).Count(isWide => isWide) + 1 >= FewestColumns;
     }
 
     /// <summary>A line of running text: one long run.</summary>
