@@ -12,6 +12,7 @@ namespace CchcWarehouse.Tests.Documents.Formats.Writers;
 internal static class DocxWriter
 {
     private const int PageWidth = 15_000;
+    private const int LabelWidth = 6_000;
     private const string Shade = "D9E2F3";
 
     internal static byte[] Write(DocumentGrid grid) => Write(grid, TableLook.Ruled);
@@ -49,8 +50,8 @@ internal static class DocxWriter
     {
         var lengths = Enumerable.Range(0, columns).Select(c => grid.Rows.SelectMany(r => r.Cells).Where(x => x.Column == c && x.ColumnSpan == 1).Sum(x => x.Text.Length)).ToList();
         var label = lengths.IndexOf(lengths.Take(2).Max());
-        var rest = (PageWidth - 6_000 - 900 * label) / Math.Max(1, columns - 1 - label);
-        return [.. Enumerable.Range(0, columns).Select(c => c == label ? 6_000 : c < label ? 900 : rest)];
+        var rest = (PageWidth - LabelWidth - 900 * label) / Math.Max(1, columns - 1 - label);
+        return [.. Enumerable.Range(0, columns).Select(c => c == label ? LabelWidth : c < label ? 900 : rest)];
     }
 
     private static TableProperties Properties(TableLook look)
@@ -91,7 +92,7 @@ internal static class DocxWriter
             properties.Append(new Shading { Val = ShadingPatternValues.Clear, Fill = Shade });
         if (look.IsCentred)
             properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
-        var isLabel = cell.Column == 1;
+        var isLabel = width == LabelWidth;
         return new TableCell(cell.Text.Split('\n').Select(t => ParagraphOf(t, isLabel ? null : look.Alignment)).Prepend<OpenXmlElement>(properties));
     }
 
