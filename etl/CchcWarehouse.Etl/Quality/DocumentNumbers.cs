@@ -34,7 +34,7 @@ internal static partial class DocumentNumbers
     }
 
     private static ReadingFinding Finding(RowReading row, string document, string printed) => new(
-        "document-beyond-count", Severity.Info, row.Row,
+        "number-beyond-count", Severity.Info, row.Row,
         $"Ghi chú dẫn văn bản số {document} trong khi cả năm chỉ có {printed} được ban hành: số hiệu vượt số đã ban hành.",
         $"The note cites document {document} although only {printed} were issued in the year: the number is beyond the count.",
         $"≤ {printed}", document);

@@ -13,7 +13,7 @@ public sealed class ReportQualityTests
 
     /// <summary>Each was read beside the paper: every one is true.</summary>
     [Theory]
-    [InlineData("000", "autonomy-not-total 179; document-beyond-count 52; note-contradicts-value 50; resolved-exceeds-received 87; value-not-exact 194")]
+    [InlineData("000", "autonomy-not-total 179; note-contradicts-value 50; number-beyond-count 52; resolved-exceeds-received 87; value-not-exact 194")]
     [InlineData("001", "autonomy-not-total 165; electronic-and-paper-overlap 184; far-from-plan 147; heading-not-of-parts 151; note-contradicts-value 184; parts-short-of-whole 209")]
     [InlineData("002", "citation-contradicts-itself 0; citation-contradicts-itself 0; electronic-and-paper-overlap 258; heading-not-of-parts 210; part-exceeds-whole 207; parts-short-of-whole 222; rate-without-base 192; table-contradicts-text 196; text-names-twice 0; text-of-another-year 0")]
     [InlineData("004", "electronic-and-paper-overlap 412; present-exceeds-assigned 365; proposed-exceeds-reviewed 319; table-contradicts-text 304; table-contradicts-text 330; table-contradicts-text 340; table-contradicts-text 349; table-contradicts-text 360; table-contradicts-text 366; text-contradicts-itself 0")]
@@ -43,7 +43,7 @@ public sealed class ReportQualityTests
     [InlineData("Theo Quyết định số 25/2021/QĐ-UBND ngày 12/5/2021 của UBND tỉnh", false)]
     [InlineData("Quyết định số 250/QĐ-UBND ngày 12/5/2021", false)]
     public void A_document_numbered_beyond_the_count_of_the_year_is_told(string note, bool found) =>
-        Report($"1.1.1.\tSố VBQPPL đã ban hành\tVăn bản\t3\t{note}").Findings.Any(f => f.Rule == "document-beyond-count").ShouldBe(found);
+        Report($"1.1.1.\tSố VBQPPL đã ban hành\tVăn bản\t3\t{note}").Findings.Any(f => f.Rule == "number-beyond-count").ShouldBe(found);
 
     [Fact]
     public void An_error_doubts_the_figure_and_keeps_its_value()

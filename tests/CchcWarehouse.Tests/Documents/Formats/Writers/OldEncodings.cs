@@ -13,7 +13,7 @@ internal static class OldEncodings
 
     // Quotation marks and dashes that not every encoding has.
     internal static string Plain(string text) =>
-        string.Concat(text.Normalize().Select(c => c switch { '“' or '”' => '"', '’' or '‘' => '\'', '–' or '—' => '-', '…' => '.', '\u00a0' or '\u200b' => ' ', '•' or '·' or '¬' or '²' or '³' or 'μ' => '*', _ => c }));
+        string.Concat(text.Normalize().Select(c => c switch { '“' or '”' => '"', '’' or '‘' => '\'', '–' or '—' => '-', '…' => '.', '\u00a0' or '\u200b' => ' ', '•' or '·' or '¬' or '²' or '³' or 'μ' => '*', >= '０' and <= '９' => (char)(c - '０' + '0'), _ => c }));
 
     internal static string Decomposed(string text) => string.Concat(text.Select(c => Split(c) is var (letter, tone) && tone != '\0' ? Shape(letter) + tone : Shape(c)));
 
