@@ -89,7 +89,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             row.Reasons.Add(reason);
         if (placed.Doubt is { } doubt && (row.HasResult || row.HasUnit))
             row.Doubts.Add(doubt);
-        if (!row.HasResult && row.HasUnit && CellShapes.Of(row.NotesEnd) == CellShape.Number)
+        if (LacksFigure(row) && CellShapes.Of(row.NotesEnd) == CellShape.Number)
             row.Doubts.Add(RowDoubts.NumberInNotes);
         if (Head.Rate is { } rate && row.HasResult && placed.Texts[rate].Length > 0 && FoldedText.StartsWithAny(FoldedText.Of(label), "ty le", "ti le"))
             row.Doubts.Add(RowDoubts.NumberAndShare);
@@ -100,6 +100,13 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (number.Length == 0 && !Habits.LabelsMayStartLower && placed.AfterBreak && row.HasResult && CellShapes.StartsInside(label))
             row.Doubts.Add(RowDoubts.LabelBeginsInside);
         rows.Add(row);
+    }
+
+    private bool LacksFigure(RowDraft row)
+    {
+        var result = CellShapes.Of(row.ResultEnd);
+        return Head.ResultHoldsUnit ? result is not (CellShape.Number or CellShape.NumberWithWords)
+            : row.HasResult ? result == CellShape.Unit : row.HasUnit;
     }
 
     private bool ContinuesLabel(RowDraft above, PlacedRow placed, string label)

@@ -34,6 +34,13 @@ public sealed class ColumnsTests
         read.OtherColumns.ShouldContain(c => c.Value == "9");
     }
 
+    [Theory]
+    [InlineData("STT|Chỉ tiêu|Kết quả thống kê|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản|5")]
+    [InlineData("STT|Chỉ tiêu|Kết quả thống kê|Ghi chú", "1|Số VBQPPL đã ban hành||5")]
+    [InlineData("STT|Chỉ tiêu|ĐVT|Kết quả|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản||5")]
+    public void A_number_in_the_notes_beside_no_result_is_seen_by_a_person(string head, string row) =>
+        OnlyRow(head, row).Doubts.ShouldContain(d => d.MessageEn.Contains("notes"));
+
     [Fact]
     public void Total_stands_before_its_parts()
     {

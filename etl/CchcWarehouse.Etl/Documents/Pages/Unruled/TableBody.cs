@@ -4,6 +4,10 @@ namespace CchcWarehouse.Etl.Documents.Pages.Unruled;
 internal sealed class TableBody
 {
     private const double Leading = 1.15;
+    private const int SeveralRows = 4;
+
+    /// <summary>Where every third row is uncertain, an empty cell beside them says nothing.</summary>
+    private const int MostDoubted = 3;
 
     private readonly UnruledTable table;
     private readonly ILookup<Region, UnruledRow> rows;
@@ -14,11 +18,14 @@ internal sealed class TableBody
         var lines = new List<TableLine>();
         foreach (var region in table.Regions)
             Add(region, lines);
+        var found = RowSplit.Of(lines, table.Columns).Select(r => (Lines: lines.GetRange(r.First, r.End - r.First), r.IsDoubted)).ToList();
         var nameless = Nameless();
-        rows = RowSplit.Of(lines, table.Columns).ToLookup(
-            r => lines[r.First].Region,
-            r => lines.GetRange(r.First, r.End - r.First) is var own
-                ? UnruledRow.Of(own, table.Columns, table.IsDoubted || r.IsDoubted || own.Exists(l => l.Parts.Any(p => p.IsFigure && nameless.Contains(p.Column)))) : null!);
+        var isShaky = table.IsDoubted || found.Count(r => r.IsDoubted) * MostDoubted > found.Count;
+        var bare = RegionsWithoutFigures(found.ConvertAll(r => r.Lines));
+        rows = found.ToLookup(
+            r => r.Lines[0].Region,
+            r => UnruledRow.Of(r.Lines, table.Columns,
+                isShaky || r.IsDoubted || bare.Contains(r.Lines[0].Region) || r.Lines.Exists(l => l.Parts.Any(p => p.IsFigure && nameless.Contains(p.Column)))));
     }
 
     internal IReadOnlyList<IReadOnlyList<GridCell>> HeadOf(Region region) =>
@@ -26,6 +33,15 @@ internal sealed class TableBody
 
     /// <summary>The rows that begin in the region.</summary>
     internal IEnumerable<UnruledRow> RowsOf(Region region) => rows[region];
+
+    // A page of rows without one figure, in a table that has figures: they may be there and not have been seen.
+    private HashSet<Region> RegionsWithoutFigures(List<List<TableLine>> found)
+    {
+        var pages = found.GroupBy(r => r[0].Region).ToLookup(page => page.Any(HasFigure), page => (Region: page.Key, Rows: page.Count()));
+        return pages[true].Any() ? [.. pages[false].Where(p => p.Rows >= SeveralRows).Select(p => p.Region)] : [];
+    }
+
+    private bool HasFigure(List<TableLine> row) => row.Exists(l => l.Parts.Any(p => p.IsFigure && p.Column > table.Columns.Label));
 
     // A figure in a column without a head may belong to the one beside.
     private HashSet<int> Nameless()
