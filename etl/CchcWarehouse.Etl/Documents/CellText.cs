@@ -1,3 +1,5 @@
+using CchcWarehouse.Star.Letters;
+
 namespace CchcWarehouse.Etl.Documents;
 
 /// <summary>Cleans the text of a cell or paragraph whose file format keeps marks and text apart.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using CchcWarehouse.Etl.Documents.Encodings;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Documents;
 

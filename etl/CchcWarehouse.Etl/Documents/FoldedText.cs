@@ -1,4 +1,5 @@
 using System.Text;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Documents;
 

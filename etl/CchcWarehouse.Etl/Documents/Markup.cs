@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Documents;
 

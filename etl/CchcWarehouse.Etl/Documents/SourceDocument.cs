@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Documents;
 
@@ -9,7 +10,7 @@ namespace CchcWarehouse.Etl.Documents;
 public sealed record SourceDocument(string FileName, ReadOnlyMemory<byte> Bytes, string Sha256)
 {
     public static SourceDocument FromBytes(string fileName, byte[] bytes) =>
-        new(Path.GetFileName(fileName), bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        new(CanonicalText.Compose(Path.GetFileName(fileName)), bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <summary>The bytes as a stream, without a copy.</summary>
     public Stream OpenRead() =>

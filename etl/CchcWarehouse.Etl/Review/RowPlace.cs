@@ -1,6 +1,7 @@
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Facts.Labels;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Review;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Rows;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Facts;
 using CchcWarehouse.Etl.Rows;
+using CchcWarehouse.Star.Letters;
 using CchcWarehouse.Tests.Rows;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Text;
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Rows;
+using CchcWarehouse.Star.Letters;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Facts.Identity;
 

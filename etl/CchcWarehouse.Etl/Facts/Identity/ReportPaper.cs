@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Etl.Rows;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Facts.Identity;
 

@@ -1,4 +1,5 @@
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 using Encoded = CchcWarehouse.Etl.Documents.Encodings.VietnameseSyllable;
 
 namespace CchcWarehouse.Etl.Facts.Labels;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Facts.Labels;
 

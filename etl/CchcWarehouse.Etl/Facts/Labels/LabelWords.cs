@@ -1,4 +1,5 @@
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Facts.Labels;
 

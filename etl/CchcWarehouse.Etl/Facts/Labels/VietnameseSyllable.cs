@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 
 namespace CchcWarehouse.Etl.Facts.Labels;
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.Star.Letters;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Binding;
@@ -46,7 +47,8 @@ internal static class Literals
             LiteralKind.Integer => Integer(text),
             LiteralKind.Decimal => Decimal(text),
             LiteralKind.Double => Exponential(text),
-            LiteralKind.String => new Constant(text, EdmPrimitiveTypeKind.String),
+            // The warehouse stores composed letters; a decomposed "ế" means the same.
+            LiteralKind.String => new Constant(CanonicalText.Compose(text), EdmPrimitiveTypeKind.String),
             LiteralKind.Date => new Constant(Date(literal), EdmPrimitiveTypeKind.Date),
             LiteralKind.DateTimeOffset => new Constant(Instant(literal), EdmPrimitiveTypeKind.DateTimeOffset),
             LiteralKind.TimeOfDay => new Constant(TimeOfDay(literal), EdmPrimitiveTypeKind.TimeOfDay),

@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.Star.Letters;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 
 namespace CchcWarehouse.OData.Plans.Binding;
@@ -52,7 +53,7 @@ internal static class Searches
 
     private static DecidedCondition Term(SyntaxNode node, Instance it, string text, bool isPhrase)
     {
-        var term = Constant.Of(text);
+        var term = Constant.Of(CanonicalText.Compose(text));
         var function = isPhrase ? Function.FoldedContainsWords : Function.FoldedContains;
         var places = Places(it, value => new FunctionCall(function, Edm.Boolean, value, term)).ToList();
         if (places.Count == 0)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using CchcWarehouse.OData.Cases;
 using CchcWarehouse.PostgresTests.Commands;
 using CchcWarehouse.PostgresTests.Pages;
+using CchcWarehouse.Star.Letters;
 using Shouldly;
 using Xunit;
 
@@ -39,6 +41,34 @@ public sealed class AnswerTests(SampleReports reports) : IClassFixture<SampleRep
         var found = new Dictionary<string, string?> { ["json"] = ByLines(answer.Replace($"{reports.Client.BaseAddress}", "{root}/", StringComparison.Ordinal)) };
         file.Expected(found)["json"].ShouldBe(found["json"], name);
     }
+
+    [Theory]
+    [InlineData("AdminUnits/$count?$filter=Name eq 'Huyện Hương Khê'")]
+    [InlineData("AdminUnits/$count?$filter='Thị xã Hương Trà' eq Name")]
+    [InlineData("AdminUnits/$count?$filter=contains(Name,'Hương Khê')")]
+    [InlineData("AdminUnits/$count?$filter=startswith(Name,'Thị xã Vĩnh')")]
+    [InlineData("AdminUnits/$count?$filter=endswith(tolower(Name),'thạnh trị')")]
+    [InlineData("AdminUnits/$count?$filter=indexof(Name,'Hương') eq 6")]
+    [InlineData("AdminUnits/$count?$filter=matchesPattern(Name,'^Huyện H[ưu]ơng')")]
+    [InlineData("AdminUnits/$count?$filter=Name in ('Huyện Hương Khê','Thị xã Hương Trà')")]
+    [InlineData("AdminUnits/$count?$filter=Name in @names&@names=[\"Huyện Hương Khê\"]")]
+    [InlineData("AdminUnits/$count?$filter=Name eq @name&@name='Huyện Hương Khê'")]
+    [InlineData("AdminUnits/$count?$search=\"hương khê\"")]
+    [InlineData("AdminUnits/$count?$search=Thạnh")]
+    [InlineData("ObservationsFlat/$count?$filter=AdminUnitName eq 'Huyện Hương Khê'")]
+    [InlineData("Observations/$count?$filter=AdminUnit/Name eq 'Huyện Hương Khê'")]
+    [InlineData("Observations/$count?$apply=filter(AdminUnit/Name eq 'Huyện Hương Khê')")]
+    public async Task Decomposed_letters_find_what_composed_letters_find(string url)
+    {
+        var composed = await CountAsync(url);
+        var decomposed = string.Concat(url.Select(CanonicalText.Decompose));
+        decomposed.ShouldNotBe(url);
+        composed.ShouldBeGreaterThan(0);
+        (await CountAsync(decomposed)).ShouldBe(composed);
+    }
+
+    private async Task<int> CountAsync(string url) => int.Parse(
+        (await reports.Client.GetStringAsync(new Uri($"{reports.Client.BaseAddress}odata/{url}"))).TrimStart('\ufeff'), CultureInfo.InvariantCulture);
 
     /// <summary>A row on each line.</summary>
     private static string ByLines(string body)

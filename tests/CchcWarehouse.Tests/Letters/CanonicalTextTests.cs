@@ -1,8 +1,9 @@
 using CchcWarehouse.Etl.Documents;
+using CchcWarehouse.Star.Letters;
 using Shouldly;
 using Xunit;
 
-namespace CchcWarehouse.Tests.Documents;
+namespace CchcWarehouse.Tests.Letters;
 
 public sealed class CanonicalTextTests
 {

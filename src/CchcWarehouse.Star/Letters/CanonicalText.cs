@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace CchcWarehouse.Etl.Documents;
+namespace CchcWarehouse.Star.Letters;
 
 /// <summary>Unicode normal form C for Latin text, Vietnamese above all: NFD input gives the same text.</summary>
 /// <remarks>

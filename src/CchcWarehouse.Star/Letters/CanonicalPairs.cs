@@ -1,4 +1,4 @@
-namespace CchcWarehouse.Etl.Documents;
+namespace CchcWarehouse.Star.Letters;
 
 /// <summary>Which letter and combining mark make which composed letter: the Latin blocks of Unicode.</summary>
 /// <remarks>
