@@ -1,3 +1,5 @@
+using CchcWarehouse.OData.Wording;
+
 namespace CchcWarehouse.OData.Plans;
 
 /// <summary>What a sum would mix, and what would make it meaningful.</summary>
@@ -13,12 +15,11 @@ public static class AdditivityText
 
     /// <summary>The refusal of an aggregate.</summary>
     /// <param name="reasons">Names of the constants above, separated by commas, as the database reports them.</param>
-    public static string Refusal(string reasons) =>
-        string.Join(" ", reasons.Split(',').Select(Describe))
-        + " To have the number all the same, send Prefer: cchc.allow-mixed or add allowMixed=true.";
+    public static ErrorText Refusal(string reasons) => ErrorText.Sentences(
+        [.. reasons.Split(',').Select(Describe), "To have the number all the same, send Prefer: cchc.allow-mixed or add allowMixed=true."]);
 
     /// <summary>One sentence on what is mixed, one on the way out.</summary>
-    public static string Describe(string reason) => reason switch
+    public static ErrorText Describe(string reason) => reason switch
     {
         UnitsOfMeasure => "Values in different units of measure would be added up. Group by UnitOfMeasureCode, or filter on one unit of measure or one indicator.",
         Periods => "Stocks, rates or cumulative values of several periods would be added up, though each is a state and no part of a whole. "

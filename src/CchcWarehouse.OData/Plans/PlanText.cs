@@ -30,7 +30,7 @@ public static class PlanText
         Append(text, plan.Shape.Page, "  ");
         foreach (var reason in plan.Shape.Mixed)
         {
-            text.Append("  mixed: ").AppendLine(AdditivityText.Describe(reason));
+            text.Append("  mixed: ").AppendLine(AdditivityText.Describe(reason).ToString());
         }
 
         Append(text, plan.Shape.Row, "  ");

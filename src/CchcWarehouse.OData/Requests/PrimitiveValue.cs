@@ -99,7 +99,7 @@ public static class PrimitiveValue
             }
         }
 
-        throw scanner.Missing(string.Join(" or ", words!));
+        throw words is [var only] ? scanner.Missing(only) : scanner.Missing($"one of {string.Join(", ", words!)}");
     }
 
     private static string Normalize(LiteralKind kind, string text) => kind switch

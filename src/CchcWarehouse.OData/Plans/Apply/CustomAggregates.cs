@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Plans.Apply;
 
@@ -35,9 +36,9 @@ internal static class CustomAggregates
         return new Choice([(new Comparison(ComparisonKind.Equal, least, most), least)], null, member.Type);
     }
 
-    private static string Known(Instance it)
+    private static ErrorText Known(Instance it)
     {
         var names = it.Members.OfType<ValueMember>().Where(m => m.Declared is { DefaultAggregate: not DefaultAggregate.None }).Select(m => m.Name).ToList();
-        return names.Count == 0 ? "" : $", which has {string.Join(", ", names)}";
+        return names.Count == 0 ? "" : (ErrorText)$", which has {string.Join(", ", names)}";
     }
 }

@@ -1,6 +1,7 @@
 using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Plans.Apply;
 
@@ -105,7 +106,14 @@ internal static class Groupings
             ? [.. levels.Select(level => new GroupLeaf([level.Name], scope.Current.Find(level.Name)!))]
             : throw named.Reject(
                 BadQueryCodes.UnknownName,
-                $"{scope.Current.Title} has no leveled hierarchy {named.Qualifier}{(hierarchies is { Count: > 0 } ? $"; it has {string.Join(", ", hierarchies.Keys)}" : "")}.");
+                $"{scope.Current.Title} has no leveled hierarchy {named.Qualifier}{Known(hierarchies?.Keys)}.");
+    }
+
+    /// <summary>The hierarchies there are, for the one who named another.</summary>
+    internal static ErrorText Known(IEnumerable<string>? qualifiers)
+    {
+        var known = string.Join(", ", qualifiers ?? []);
+        return known.Length > 0 ? (ErrorText)$"; it has {known}" : "";
     }
 
     // The same path twice is one leaf.

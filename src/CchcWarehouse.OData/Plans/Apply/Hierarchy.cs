@@ -41,7 +41,7 @@ internal sealed class Hierarchy
             ? new Hierarchy(nodeProperty, map, nodes.Open)
             : throw collection.Reject(
                 BadQueryCodes.UnknownName,
-                $"{node.Map.SetName} has no recursive hierarchy {qualifier}{(node.Map.Hierarchy is { } known ? $"; it has {known.Qualifier}" : "")}.");
+                $"{node.Map.SetName} has no recursive hierarchy {qualifier}{Groupings.Known(node.Map.Hierarchy is { } known ? [known.Qualifier] : null)}.");
     }
 
     /// <summary>All nodes.</summary>

@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 
 namespace CchcWarehouse.OData.Plans.Apply;
@@ -80,6 +81,6 @@ internal static class Rankings
             : isPercent && amount is Constant { Value: > 100 or > 100L or > 100m } ? throw Wrong("a number above 0 and at most 100")
             : amount;
 
-        BadQueryException Wrong(string expected) => ranking.Amount.Reject(BadQueryCodes.InvalidValue, $"{expected} is expected here.");
+        BadQueryException Wrong(ErrorText expected) => ranking.Amount.Reject(BadQueryCodes.InvalidValue, $"{expected} is expected here.");
     }
 }

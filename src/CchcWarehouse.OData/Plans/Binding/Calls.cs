@@ -1,5 +1,6 @@
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
 
 namespace CchcWarehouse.OData.Plans.Binding;
@@ -75,7 +76,7 @@ internal static class Calls
 
         if (call.Arguments.Count < function.Least || call.Arguments.Count > function.Most)
         {
-            var wanted = function.Least == function.Most ? $"{function.Least}" : $"{function.Least} or {function.Most}";
+            ErrorText wanted = function.Least == function.Most ? $"{function.Least}" : (ErrorText)$"{function.Least} or {function.Most}";
             throw call.Reject(BadQueryCodes.TypeMismatch, $"{call.Function} takes {wanted} arguments, not {call.Arguments.Count}.");
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Plans.Binding;
 
@@ -17,7 +18,7 @@ internal ref struct EcmaScriptPattern
     private int at;
     private int depth;
     private bool quantifiable;
-    private string? problem;
+    private ErrorText? problem;
 
     private EcmaScriptPattern(ReadOnlySpan<char> pattern, bool dotAll, StringBuilder output)
     {
@@ -27,7 +28,7 @@ internal ref struct EcmaScriptPattern
     }
 
     /// <summary>Null, with the problem, when the expression is not well formed or has no counterpart.</summary>
-    public static string? Translate(string pattern, string flags, out string problem)
+    public static string? Translate(string pattern, string flags, out ErrorText problem)
     {
         problem = "";
         var options = new StringBuilder("(?");

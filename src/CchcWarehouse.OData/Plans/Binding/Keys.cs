@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Plans.Binding;
 
@@ -37,7 +38,7 @@ internal static class Keys
         var missing = map.Key.Where(key => parts.TrueForAll(p => p.Part != key) && !IsFixed(key, navigation)).ToList();
         return missing.Count == 0
             ? [.. parts.Select(p => (p.Part, Value(map, p.Part, p.argument.Value, scope)))]
-            : throw segment.Reject(BadQueryCodes.InvalidValue, $"The key lacks {string.Join(" and ", missing)}; write {map.SetName}({Pattern(map)}).");
+            : throw segment.Reject(BadQueryCodes.InvalidValue, $"The key lacks {string.Join(", ", missing)}; write {map.SetName}({Pattern(map)}).");
     }
 
     /// <summary>A key written as a segment: AdminUnits/1.</summary>
@@ -47,7 +48,7 @@ internal static class Keys
         map.Key.FirstOrDefault(key => string.Equals(key.Name, argument.Name, StringComparison.Ordinal))
         ?? throw argument.Reject(
             BadQueryCodes.InvalidValue,
-            $"{argument.Name} is no key of {map.Name}; write {map.SetName}({Pattern(map)}){(map.AlternateKey is { } other ? $" or {map.SetName}({other}=…)" : "")}.");
+            $"{argument.Name} is no key of {map.Name}; write {map.SetName}({Pattern(map)}){Alternative(map)}.");
 
     private static bool IsFixed(PropertyMap key, NavigationMap? navigation) =>
         navigation is not null && navigation.On.Any(pair => pair.Target == key.Column);
@@ -83,6 +84,9 @@ internal static class Keys
         versions.Select.OutputOf(version.Value(map.Key[0]));
         return (map.Key[0], new ScalarSelect(versions.Select, map.Key[0].Type, Nullable: false));
     }
+
+    private static ErrorText Alternative(EntityMap map) =>
+        map.AlternateKey is { } other ? (ErrorText)$" or {map.SetName}({other}=…)" : "";
 
     private static string Pattern(EntityMap map) =>
         map.Key is [_] ? "…" : string.Join(",", map.Key.Select(key => $"{key}=…"));

@@ -4,6 +4,7 @@ using CchcWarehouse.OData.Plans.Instances;
 using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Binding;
@@ -185,11 +186,11 @@ internal static class MemberPaths
     internal static BadQueryException Unknown(PathSegment segment, string name, Instance instance) =>
         segment.Reject(BadQueryCodes.UnknownName, $"{instance.Title} has no property {name}.{Nearest(name, instance)}");
 
-    private static string Nearest(string name, Instance instance)
+    private static ErrorText Nearest(string name, Instance instance)
     {
         var names = instance.Members.Select(m => m.Name)
             .Concat(instance.Entity?.Map.Navigations.Select(n => n.Name) ?? []);
         var near = names.OrderBy(candidate => Spelling.Distance(candidate, name)).FirstOrDefault();
-        return near is not null && Spelling.Distance(near, name) <= Math.Max(2, name.Length / 3) ? $" Is {near} meant?" : "";
+        return near is not null && Spelling.Distance(near, name) <= Math.Max(2, name.Length / 3) ? (ErrorText)$" Is {near} meant?" : "";
     }
 }

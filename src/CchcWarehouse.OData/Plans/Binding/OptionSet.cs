@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Plans.Binding;
 
@@ -61,9 +62,7 @@ internal sealed class OptionSet
             case IndexOption:
                 throw option.Reject(BadQueryCodes.NotApplicable, "$index places what is inserted; this service only reads. Use $skip and $top.");
             case var _ when !place.Options.Contains(option.Name):
-                throw option.Reject(
-                    BadQueryCodes.NotApplicable,
-                    $"{option.Name} is not allowed on {place.Name}; {(place.Options.Count == 0 ? "no option is" : string.Join(", ", place.Options) + " are")}.");
+                throw option.Reject(BadQueryCodes.NotApplicable, $"{option.Name} is not allowed on {place.Name}; {place.Allowed}.");
         }
     }
 }
@@ -71,6 +70,8 @@ internal sealed class OptionSet
 /// <summary>What a kind of resource is called, and which options it takes.</summary>
 internal sealed record OptionPlace(string Name, IReadOnlySet<string> Options, bool TakesId = false)
 {
+    public ErrorText Allowed => Options.Count == 0 ? "no option is" : (ErrorText)$"{string.Join(", ", Options)} are";
+
     public static readonly OptionPlace Collection = new(
         "a collection",
         Set("$apply", "$compute", "$search", "$filter", "$count", "$orderby", "$skip", "$top", "$expand", "$select"));

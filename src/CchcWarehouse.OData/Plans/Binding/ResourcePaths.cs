@@ -4,6 +4,7 @@ using CchcWarehouse.OData.Plans.Relations;
 using CchcWarehouse.OData.Plans.Scalars;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Plans.Binding;
@@ -206,16 +207,15 @@ internal sealed class ResourcePaths(BindingContext context, Scope aliases)
             ? context.Model.EntityType(segment.Name.Name)
             : null;
         return type is not null && type == resource.It.Entity?.Map ? resource
-            : throw NotFound(segment, type is null
-                ? $"The model has no type or function {segment.Name}."
-                : $"{resource.It.Title} is never a {type.Name}.");
+            : type is null ? throw NotFound(segment, $"The model has no type or function {segment.Name}.")
+            : throw NotFound(segment, $"{resource.It.Title} is never a {type.Name}.");
     }
 
     private static string KeyText(PathSegment segment) =>
         RequestSyntax.PrintExpression(new PathSyntax([new NameSegment(new QualifiedName(null, "K")), segment]))[1..];
 
-    private static BadQueryException NotFound(SyntaxNode node, string message) => node.Reject(BadQueryCodes.NotFound, message);
+    private static BadQueryException NotFound(SyntaxNode node, ErrorText reason) => node.Reject(BadQueryCodes.NotFound, reason);
 
     private static BadQueryException NotFound(SyntaxNode node, BadQueryException unknown) =>
-        node.Reject(BadQueryCodes.NotFound, unknown.Message[(unknown.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        node.Reject(BadQueryCodes.NotFound, unknown.Reason);
 }

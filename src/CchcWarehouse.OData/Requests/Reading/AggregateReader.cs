@@ -172,8 +172,7 @@ internal static class AggregateReader
 
         scanner.SkipBlanks();
         scanner.Index += word.Length;
-        scanner.ExpectBlank($"what follows '{word}'");
-        return true;
+        return scanner.SkipBlanks() ? true : throw scanner.Missing($"a blank before what follows '{word}'");
     }
 
     private static bool AtWordAfterBlanks(Scanner scanner, string word)

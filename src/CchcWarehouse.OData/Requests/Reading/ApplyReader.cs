@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
@@ -89,14 +90,16 @@ internal static class ApplyReader
 
         scanner.Open();
         var transformation = stage.Read(scanner);
-        scanner.Close($"at the end of {name.Name.ToLowerInvariant()}");
-        return transformation with { At = at };
+        scanner.SkipBlanks();
+        return scanner.Take(')')
+            ? transformation with { At = at }
+            : throw scanner.Missing($"')' at the end of {name.Name.ToLowerInvariant()}");
     }
 
     private static bool IsIdentity(QualifiedName name) =>
         name.Namespace is null && name.Name.Equals("identity", StringComparison.OrdinalIgnoreCase);
 
-    private static string Expected(StageKinds allowed)
+    private static ErrorText Expected(StageKinds allowed)
     {
         var names = Stages.Where(stage => allowed.HasFlag(stage.Value.Kind)).Select(stage => stage.Key);
         if (allowed.HasFlag(StageKinds.Selecting))

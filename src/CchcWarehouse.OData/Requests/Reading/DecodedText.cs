@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
@@ -119,6 +120,6 @@ internal sealed class DecodedText
         throw Wrong("these percent-encoded bytes are not UTF-8; é, for example, is written %C3%A9.", option, position);
     }
 
-    private static BadQueryException Wrong(string message, string? option, int position) =>
+    private static BadQueryException Wrong(ErrorText message, string? option, int position) =>
         new(BadQueryCodes.Encoding, message, option, position);
 }

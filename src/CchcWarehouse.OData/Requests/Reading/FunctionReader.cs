@@ -66,8 +66,10 @@ internal static class FunctionReader
             throw TooFew(scanner, function);
         }
 
-        scanner.Close($"(or an operator; {function.Name} takes {function.Arity})");
-        return new CallSyntax(function.Name, SyntaxList.From(arguments)) { At = at };
+        scanner.SkipBlanks();
+        return scanner.Take(')')
+            ? new CallSyntax(function.Name, SyntaxList.From(arguments)) { At = at }
+            : throw scanner.Missing($"')' (or an operator; {function.Name} takes {function.Arity})");
     }
 
     private static BadQueryException TooFew(Scanner scanner, CanonicalFunction function)

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
@@ -52,7 +53,7 @@ internal static class PrefixedLiteralReader
         return scanner.Reject(BadQueryCodes.Syntax, prefix.ToLowerInvariant() switch
         {
             "guid" or "datetime" or "datetimeoffset" or "time" or "date" or "timeofday" =>
-                $"{prefix}'…' is OData 2 or 3; write the value without prefix and quotes, such as 2024-01-31 or 2024-01-31T00:00:00Z.",
+                (ErrorText)$"{prefix}'…' is OData 2 or 3; write the value without prefix and quotes, such as 2024-01-31 or 2024-01-31T00:00:00Z.",
             "x" => "X'…' is OData 2 or 3; write binary'…' with base64url.",
             _ => $"{prefix}'…' is no literal; an enumeration is written with its namespace, such as Sales.Pattern'Yellow', or as a string.",
         });

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
@@ -52,9 +53,8 @@ internal sealed class QueryReader(string url, RequestBudget budget, OptionList o
     {
         if (name.StartsWith('$'))
         {
-            var nearest = SystemOptions.Nearest(name);
-            throw new BadQueryException(BadQueryCodes.UnknownOption,
-                $"there is no query option {name}; {(nearest is null ? Allowed() : $"{nearest} is one")}.", name, start);
+            var known = SystemOptions.Nearest(name) is { } nearest ? (ErrorText)$"{nearest} is one" : Allowed();
+            throw new BadQueryException(BadQueryCodes.UnknownOption, $"there is no query option {name}; {known}.", name, start);
         }
 
         if (name.StartsWith('@'))
@@ -92,7 +92,7 @@ internal sealed class QueryReader(string url, RequestBudget budget, OptionList o
         return option with { At = new SourcePosition(start, name) };
     }
 
-    private string Allowed() => place == OptionPlace.Request
-        ? $"the options are {string.Join(", ", SystemOptions.NamesAt(place))}"
+    private ErrorText Allowed() => place == OptionPlace.Request
+        ? (ErrorText)$"the options are {string.Join(", ", SystemOptions.NamesAt(place))}"
         : $"allowed are {string.Join(", ", SystemOptions.NamesAt(place))} and custom options";
 }

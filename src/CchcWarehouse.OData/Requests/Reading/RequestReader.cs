@@ -61,7 +61,7 @@ internal sealed class RequestReader(string url, RequestLimits limits)
         if (url.Length > limits.UrlLength)
         {
             throw new BadQueryException(BadQueryCodes.Limit,
-                $"the URL has {url.Length} characters, more than {limits.UrlLength}; send the options in the body of a POST to …/$query, or use $batch.");
+                $"the URL has {url.Length} characters, more than {limits.UrlLength}; send the options in the body of a POST to …/$query, or use $batch.") { IsOfUrlLength = true };
         }
     }
 

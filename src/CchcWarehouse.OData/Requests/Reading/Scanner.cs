@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
@@ -86,7 +87,7 @@ internal sealed class Scanner(DecodedText source, string? option, RequestBudget 
     {
         if (!Take(expected))
         {
-            throw Missing($"'{expected}'{(why is null ? null : " " + why)}");
+            throw why is null ? Missing($"'{expected}'") : Missing($"'{expected}' {why}");
         }
     }
 
@@ -187,10 +188,10 @@ internal sealed class Scanner(DecodedText source, string? option, RequestBudget 
         }
     }
 
-    public BadQueryException Missing(string expected) =>
+    public BadQueryException Missing(ErrorText expected) =>
         Reject(BadQueryCodes.Syntax, $"found {Found()} where {expected} is expected.");
 
-    public BadQueryException Reject(string code, string message) => new(code, message, option, Here.Offset);
+    public BadQueryException Reject(string code, ErrorText reason) => new(code, reason, option, Here.Offset);
 
     private string Found()
     {

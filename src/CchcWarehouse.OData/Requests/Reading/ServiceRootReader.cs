@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Reading;
 
@@ -112,5 +113,5 @@ internal static class ServiceRootReader
         return segments;
     }
 
-    private static BadQueryException Wrong(string message, int position) => new(BadQueryCodes.Syntax, message, null, position);
+    private static BadQueryException Wrong(ErrorText message, int position) => new(BadQueryCodes.Syntax, message, null, position);
 }

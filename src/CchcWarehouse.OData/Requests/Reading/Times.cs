@@ -117,7 +117,9 @@ internal static class Times
         var unit = units.IndexOf(char.ToUpperInvariant(scanner.Current));
         if (unit < 0 || (fraction && units[unit] != 'S'))
         {
-            throw scanner.Missing(fraction ? "'S' after fractional seconds" : $"one of the units {string.Join(", ", units.ToArray())}");
+            throw fraction
+                ? scanner.Missing("'S' after fractional seconds")
+                : scanner.Missing($"one of the units {string.Join(", ", units.ToArray())}");
         }
 
         scanner.Index++;

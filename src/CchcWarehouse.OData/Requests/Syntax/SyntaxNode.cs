@@ -1,4 +1,5 @@
 using System.Text;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Requests.Syntax;
 
@@ -21,5 +22,5 @@ public abstract record SyntaxNode
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>The error of this node: the later stages name option and position by it.</summary>
-    public BadQueryException Reject(string code, string message) => new(code, message, At.Option, At.Offset);
+    public BadQueryException Reject(string code, ErrorText reason) => new(code, reason, At.Option, At.Offset);
 }

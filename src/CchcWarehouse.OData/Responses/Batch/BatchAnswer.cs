@@ -1,5 +1,6 @@
 using CchcWarehouse.OData.Responses.Http;
 using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace CchcWarehouse.OData.Responses.Batch;
@@ -121,21 +122,27 @@ internal sealed class BatchAnswer(string prefix, Func<HttpContext, Task> answer)
         var answered = envelope is JsonEnvelope ? unit : unit.Take(1);
         foreach (var part in answered)
         {
-            var headers = new HeaderDictionary { ["OData-Version"] = exchange.Version.Text(), ["Allow"] = "GET, HEAD, OPTIONS", ["Content-Language"] = "en" };
+            var language = Languages.Negotiate(
+                part.Headers.GetValueOrDefault("Accept-Language") ?? exchange.Request.Headers.AcceptLanguage, otherwise: Language.English);
+            var headers = new HeaderDictionary
+            {
+                ["OData-Version"] = exchange.Version.Text(), ["Allow"] = "GET, HEAD, OPTIONS", ["Content-Language"] = language.Tag(),
+            };
             envelope.BeginPart(part, StatusCodes.Status405MethodNotAllowed, headers, "application/json");
-            envelope.WriteBody(new ODataError(405, ResponseCodes.MethodNotAllowed, "This service only reads; a change set cannot be done.").ToJson());
+            envelope.WriteBody(new ODataError(405, ResponseCodes.MethodNotAllowed, "This service only reads; a change set cannot be done.").ToJson(language));
             envelope.EndPart();
         }
 
         return StatusCodes.Status405MethodNotAllowed;
     }
 
-    private static async Task FailAsync(HttpContext http, int status, string code, string message)
+    private static async Task FailAsync(HttpContext http, int status, string code, ErrorText message)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         http.Response.Headers["OData-Version"] = "4.0";
-        http.Response.Headers.ContentLanguage = "en";
-        await http.Response.Body.WriteAsync(new ODataError(status, code, message).ToJson(), http.RequestAborted);
+        var language = Languages.Negotiate(http.Request.Headers.AcceptLanguage, otherwise: Language.English);
+        http.Response.Headers.ContentLanguage = language.Tag();
+        await http.Response.Body.WriteAsync(new ODataError(status, code, message).ToJson(language), http.RequestAborted);
     }
 }

@@ -1,3 +1,5 @@
+using CchcWarehouse.OData.Wording;
+
 namespace CchcWarehouse.OData.Responses.Batch;
 
 /// <summary>One request of a batch.</summary>
@@ -11,7 +13,7 @@ internal sealed record BatchPart(
     /// <summary>Requests of one batch; more are refused.</summary>
     public const int Limit = 100;
 
-    public static BadQueryException Malformed(string message) => new(BadQueryCodes.Syntax, message, "$batch");
+    public static BadQueryException Malformed(ErrorText message) => new(BadQueryCodes.Syntax, message, "$batch");
 
     /// <exception cref="BadQueryException">There are too many, or two have one id.</exception>
     public static void Check(IReadOnlyList<BatchPart> parts)

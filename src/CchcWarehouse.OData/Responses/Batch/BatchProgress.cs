@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace CchcWarehouse.OData.Responses.Batch;
@@ -29,7 +30,7 @@ internal sealed class BatchProgress(IReadOnlyList<BatchPart> parts)
     public string? FailedDependency(BatchPart part) => part.DependsOn.FirstOrDefault(id => statuses.GetValueOrDefault(id) >= 400);
 
     /// <summary>What keeps the request from being answered at all; null: nothing.</summary>
-    public string? Problem(BatchPart part, HttpRequest batch, string prefix)
+    public ErrorText? Problem(BatchPart part, HttpRequest batch, string prefix)
     {
         if (Reference(part.Url) is { } id && !urls.ContainsKey(id))
         {
@@ -43,7 +44,7 @@ internal sealed class BatchProgress(IReadOnlyList<BatchPart> parts)
         }
 
         return part.Url.Split('?')[0].TrimEnd('/').EndsWith("$batch", StringComparison.OrdinalIgnoreCase)
-            ? "A batch does not hold another batch."
+            ? (ErrorText)"A batch does not hold another batch."
             : null;
     }
 

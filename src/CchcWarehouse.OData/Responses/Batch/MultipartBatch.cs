@@ -53,11 +53,9 @@ internal static class MultipartBatch
             }
         }
 
-        return section is null && sections.Count > 0
-            ? sections
-            : throw BatchPart.Malformed(sections.Count == 0 && section is null
-                ? $"The body has no part that begins with --{boundary}."
-                : $"The body does not end with --{boundary}--.");
+        return section is not null ? throw BatchPart.Malformed($"The body does not end with --{boundary}--.")
+            : sections.Count > 0 ? sections
+            : throw BatchPart.Malformed($"The body has no part that begins with --{boundary}.");
     }
 
     /// <summary>The boundary of a change set; null: the section is a request.</summary>

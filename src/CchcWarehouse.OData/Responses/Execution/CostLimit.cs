@@ -17,9 +17,7 @@ internal static class CostLimit
             {
                 throw new BadQueryException(
                     BadQueryCodes.Limit,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The database expects this request to cost {cost:0} of its units; at most {limit:0} are allowed. Narrow both sides of what is combined with $filter, ask for fewer rows with $top, or split the request."));
+                    $"The database expects this request to cost {cost:0} of its units; at most {limit:0} are allowed. Narrow both sides of what is combined with $filter, ask for fewer rows with $top, or split the request.");
             }
         }
     }

@@ -1,4 +1,5 @@
 using CchcWarehouse.OData.Responses.Http;
+using CchcWarehouse.OData.Wording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -24,7 +25,7 @@ internal sealed class ExportWork(
 
         if (claim.Attempts > ExportLedger.MostAttempts)
         {
-            await EndAsync(key, GivenUp(key), cancellationToken);
+            await EndAsync(key, GivenUp(key, record), cancellationToken);
             return;
         }
 
@@ -78,12 +79,13 @@ internal sealed class ExportWork(
         }
     }
 
-    private ExportResult GivenUp(Guid key)
+    private ExportResult GivenUp(Guid key, ExportRecord record)
     {
-        var error = new ODataError(500, ResponseCodes.Internal, $"The service stopped {ExportLedger.MostAttempts} times while it made this answer.").ToJson();
+        var language = Languages.Negotiate(record.Request.Headers.GetValueOrDefault("Accept-Language"), otherwise: Language.English);
+        var error = new ODataError(500, ResponseCodes.Internal, $"The service stopped {ExportLedger.MostAttempts} times while it made this answer.").ToJson(language);
         using var file = folder.Create(key);
         file.Write(error);
-        return new(500, new Dictionary<string, string> { ["Content-Type"] = "application/json", ["Content-Language"] = "en", ["OData-Version"] = "4.0" }, error.Length);
+        return new(500, new Dictionary<string, string> { ["Content-Type"] = "application/json", ["Content-Language"] = language.Tag(), ["OData-Version"] = "4.0" }, error.Length);
     }
 
     private static ExportResult Result(HttpContext http, long length) => new(

@@ -2,6 +2,7 @@ using CchcWarehouse.OData.Responses.Encoding;
 using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Json;
 using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace CchcWarehouse.OData.Responses.Http;
@@ -106,13 +107,19 @@ internal sealed class Exchange : IDisposable
             Response.Headers.Remove(header);
         }
 
-        Response.Headers.ContentLanguage = "en";
+        var language = Languages.Negotiate(Request.Headers.AcceptLanguage, otherwise: Language.English);
+        Response.Headers.ContentLanguage = language.Tag();
+        if (!Response.Headers.Vary.ToString().Contains("Accept-Language", StringComparison.Ordinal))
+        {
+            Response.Headers.Append("Vary", "Accept-Language");
+        }
+
         if (error.Status == StatusCodes.Status503ServiceUnavailable)
         {
             Response.Headers.RetryAfter = "5";
         }
 
-        Output.Write(error.ToJson());
+        Output.Write(error.ToJson(language));
     }
 
     /// <summary>Sends what is left of the body.</summary>

@@ -2,24 +2,27 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Sql;
+using CchcWarehouse.OData.Wording;
 using Npgsql;
 
 namespace CchcWarehouse.OData.Responses.Http;
 
 /// <summary>The error object of OData with its status. Status codes stand here and nowhere else.</summary>
-internal sealed record ODataError(int Status, string Code, string Message, string? Target = null, int? Position = null)
+internal sealed record ODataError(int Status, string Code, ErrorText Text, string? Target = null, int? Position = null)
 {
     /// <summary>The error that an exception means to the client; an exception that means none is an error of the service.</summary>
     public static ODataError Of(Exception exception) => exception switch
     {
-        BadQueryException bad => new(StatusOf(bad.Code), bad.Code, bad.Message, bad.Target, bad.Position),
+        BadQueryException bad => new(bad.IsOfUrlLength ? 414 : StatusOf(bad.Code), bad.Code, bad.Text, bad.Target, bad.Position),
         PostgresException database => Of(database),
         NpgsqlException or TimeoutException => new(
             503, ResponseCodes.Unavailable, "The database does not answer now. Try again in a few seconds."),
         _ => new(500, ResponseCodes.Internal, "The service has failed on this request; it is in the service's log."),
     };
 
-    public byte[] ToJson()
+    public string Message => Text.ToString();
+
+    public byte[] ToJson(Language language)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -27,7 +30,7 @@ internal sealed record ODataError(int Status, string Code, string Message, strin
             json.WriteStartObject();
             json.WriteStartObject("error");
             json.WriteString("code", Code);
-            json.WriteString("message", Message);
+            json.WriteString("message", Text.In(language));
             if (Target is not null)
             {
                 json.WriteString("target", Target);

@@ -3,6 +3,7 @@ using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
 using CchcWarehouse.OData.Responses.Metadata;
 using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace CchcWarehouse.OData.Responses.Http;

@@ -63,7 +63,7 @@ internal sealed class JsonCollectionMember(
             throw new BadQueryException(
                 BadQueryCodes.Limit,
                 $"{shape.Name} has more than {size} rows in one object, and what $apply made has no address that a link could lead to; "
-                + "take fewer with top, or ask for larger pages with Prefer: maxpagesize.",
+                + $"take fewer with top, or ask for larger pages with Prefer: maxpagesize.",
                 "$apply");
         }
 

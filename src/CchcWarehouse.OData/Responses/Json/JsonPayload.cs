@@ -115,7 +115,7 @@ internal sealed class JsonPayload(
         for (var i = 0; i < shape.Mixed.Count; i++)
         {
             output.Write(i == 0 ? ""u8 : ","u8);
-            JsonText.Write(output, AdditivityText.Describe(shape.Mixed[i]));
+            JsonText.Write(output, AdditivityText.Describe(shape.Mixed[i]).ToString());
         }
 
         output.Write("],"u8);

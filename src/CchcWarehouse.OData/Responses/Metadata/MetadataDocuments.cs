@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Wording;
 
 namespace CchcWarehouse.OData.Responses.Metadata;
 

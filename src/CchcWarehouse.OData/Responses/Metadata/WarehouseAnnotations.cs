@@ -2,6 +2,7 @@ using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans.Binding;
 using CchcWarehouse.OData.Responses.Batch;
 using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Wording;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Responses.Metadata;

@@ -1,3 +1,5 @@
+using CchcWarehouse.OData.Wording;
+
 namespace CchcWarehouse.OData.Responses.Negotiation;
 
 /// <summary>Finds the format of a response: <c>$format</c> before Accept, the best range before the others.</summary>
@@ -74,7 +76,7 @@ internal static class FormatNegotiation
     {
         var offered = of switch
         {
-            Representation.Rows => $"application/json, text/csv and {ResponseFormat.WorkbookType}",
+            Representation.Rows => (ErrorText)$"application/json, text/csv and {ResponseFormat.WorkbookType}",
             Representation.Single => "application/json",
             Representation.Model => "application/xml and application/json",
             _ => "text/plain",

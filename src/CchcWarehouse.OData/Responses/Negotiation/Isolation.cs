@@ -1,3 +1,4 @@
+using CchcWarehouse.OData.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace CchcWarehouse.OData.Responses.Negotiation;
@@ -20,5 +21,5 @@ internal static class Isolation
         return isolation.Length > 0;
     }
 
-    public static BadQueryException Refused(string message) => new(ResponseCodes.PreconditionFailed, message);
+    public static BadQueryException Refused(ErrorText message) => new(ResponseCodes.PreconditionFailed, message);
 }

@@ -75,7 +75,7 @@ internal static class HeaderRows
                 }
             },
         },
-        new(33, "An error says in one object what was wrong and where.",
+        new(33, "An error says in one object what was wrong and where, in the language asked for.",
             With("AdminUnits?$filter=Bogus eq 1", 400, answer =>
             {
                 ShouldBeError(answer);

@@ -2,6 +2,7 @@ using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Plans;
 using CchcWarehouse.OData.Requests;
+using CchcWarehouse.Tests.OData.Wording;
 using Shouldly;
 using Xunit;
 
@@ -47,6 +48,11 @@ public sealed class RefusedRequestTests
     [InlineData("AdminUnits?$foo=1", "the options are $apply")]
     public void Unknown_options_are_answered_with_known_ones(string url, string message) => Refused(url).Message.ShouldContain(message);
 
-    private static BadQueryException Refused(string url) => Should.Throw<BadQueryException>(() =>
-        QueryPlan.From(RequestSyntax.Parse(url, RequestLimits.Default), Model, new PlanOptions { Now = new(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc) }));
+    private static BadQueryException Refused(string url)
+    {
+        var refused = Should.Throw<BadQueryException>(() =>
+            QueryPlan.From(RequestSyntax.Parse(url, RequestLimits.Default), Model, new PlanOptions { Now = new(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc) }));
+        refused.ShouldBeSaidInVietnamese();
+        return refused;
+    }
 }

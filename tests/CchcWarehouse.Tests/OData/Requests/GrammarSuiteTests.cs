@@ -1,6 +1,7 @@
 using CchcWarehouse.OData;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
+using CchcWarehouse.Tests.OData.Wording;
 using Shouldly;
 using Xunit;
 
@@ -61,6 +62,15 @@ public sealed class GrammarSuiteTests
             .Where(tree => !RequestSyntax.Parse(tree.Print(), SyntaxText.Grammar).Equals(tree))
             .Select(tree => tree.Print());
         string.Join('\n', failures).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_refused_is_refused_in_Vietnamese_too()
+    {
+        foreach (var refused in Cases().Where(one => one.FailAt is not null).Select(Read).OfType<BadQueryException>())
+        {
+            refused.ShouldBeSaidInVietnamese();
+        }
     }
 
     private static IEnumerable<ConformanceCase> Cases() => ConformanceCase.Load()

@@ -5,6 +5,7 @@ using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Responses.Metadata;
 using CchcWarehouse.OData.Responses.Negotiation;
+using CchcWarehouse.OData.Wording;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.Edm.Validation;

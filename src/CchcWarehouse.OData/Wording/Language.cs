@@ -1,8 +1,9 @@
+using System.Globalization;
 using CchcWarehouse.OData.Responses.Negotiation;
 
-namespace CchcWarehouse.OData.Responses.Metadata;
+namespace CchcWarehouse.OData.Wording;
 
-/// <summary>The language of descriptions: the publisher's own unless the client would rather have English.</summary>
+/// <summary>The languages in which people are spoken to.</summary>
 public enum Language
 {
     Vietnamese,
@@ -17,9 +18,10 @@ internal static class Languages
         language == Language.English ? english : vietnamese;
 
     /// <summary>Reads Accept-Language; of the two languages the one of higher quality, Vietnamese where they are equal.</summary>
-    public static Language Negotiate(string? acceptLanguage)
+    /// <param name="otherwise">Where neither is asked for.</param>
+    public static Language Negotiate(string? acceptLanguage, Language otherwise = Language.Vietnamese)
     {
-        var qualities = (Vietnamese: -1.0, English: -1.0);
+        var qualities = (Vietnamese: 0.0, English: 0.0);
         var header = new HeaderText(acceptLanguage);
         while (!header.AtEnd)
         {
@@ -27,7 +29,7 @@ internal static class Languages
             var quality = 1.0;
             if (header.TryTake(';') && header.TakeToken(",;=").Equals("q", StringComparison.OrdinalIgnoreCase) && header.TryTake('='))
             {
-                quality = double.TryParse(header.TakeValue(",;"), System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 0;
+                quality = double.TryParse(header.TakeValue(",;"), CultureInfo.InvariantCulture, out var q) ? q : 0;
             }
 
             header.SkipTo(',');
@@ -40,6 +42,10 @@ internal static class Languages
             };
         }
 
-        return qualities.English > Math.Max(qualities.Vietnamese, 0) ? Language.English : Language.Vietnamese;
+        return qualities switch
+        {
+            (0, 0) => otherwise,
+            var (vietnamese, english) => english > vietnamese ? Language.English : Language.Vietnamese,
+        };
     }
 }
