@@ -7,9 +7,9 @@ namespace CchcWarehouse.Bench.Bare;
 /// <summary>The dimensions as the bare endpoint holds them: by key the JSON members they give to a row, and the keys by code.</summary>
 internal sealed class BareDimensions
 {
-    private readonly Dictionary<string, int> unitKeys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> periodKeys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> indicatorKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> unitKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> periodKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> indicatorKeys = new(StringComparer.Ordinal);
 
     private BareDimensions()
     {
@@ -31,7 +31,6 @@ internal sealed class BareDimensions
             source,
             """
             SELECT u.admin_unit_key, u.admin_unit_code, u.name, p.name FROM dim_admin_unit u LEFT JOIN dim_admin_unit p ON p.admin_unit_key = u.province_key
-            ORDER BY u.valid_from
             """,
             dimensions.unitKeys, ["AdminUnitCode", "AdminUnitName", "ProvinceName"], cancellationToken));
         foreach (var (key, json) in await ReadAsync(
@@ -47,11 +46,12 @@ internal sealed class BareDimensions
         return dimensions;
     }
 
-    public int Unit(string code) => unitKeys[code];
+    /// <summary>A unit has a key for each of its versions, and its facts may refer to any of them.</summary>
+    public int[] Unit(string code) => unitKeys[code];
 
-    public int Period(string code) => periodKeys[code];
+    public int Period(string code) => periodKeys[code][0];
 
-    public int Indicator(string code) => indicatorKeys[code];
+    public int Indicator(string code) => indicatorKeys[code][0];
 
     private static byte[][] ByKey(IReadOnlyList<(int Key, byte[] Json)> rows)
     {
@@ -65,7 +65,7 @@ internal sealed class BareDimensions
     }
 
     private static async Task<IReadOnlyList<(int Key, byte[] Json)>> ReadAsync(
-        NpgsqlDataSource source, string sql, Dictionary<string, int>? keys, string[] names, CancellationToken cancellationToken)
+        NpgsqlDataSource source, string sql, Dictionary<string, int[]>? keys, string[] names, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -75,8 +75,7 @@ internal sealed class BareDimensions
             var values = Enumerable.Range(0, names.Length).Select(i => reader.IsDBNull(i + 1) ? null : reader.GetValue(i + 1)).ToArray();
             if (keys is not null)
             {
-                // Versions come in order: the last one is the current one.
-                keys[(string)values[0]!] = reader.GetInt32(0);
+                keys[(string)values[0]!] = [.. keys.GetValueOrDefault((string)values[0]!) ?? [], reader.GetInt32(0)];
             }
 
             rows.Add((reader.GetInt32(0), Encoding.UTF8.GetBytes(string.Concat(names.Select((name, i) => $",\"{name}\":{Json(values[i])}")))));

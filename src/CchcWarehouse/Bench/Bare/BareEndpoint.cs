@@ -36,16 +36,22 @@ internal sealed class BareEndpoint(NpgsqlDataSource source, BareDimensions dimen
     private void Map(WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Ok());
-        app.MapGet("/series", (HttpContext http, string unit, string indicator) => RowsAsync(
-            http, $"{Facts} WHERE admin_unit_key = $1 AND indicator_key = $2 {Order}", dimensions.Unit(unit), dimensions.Indicator(indicator)));
+        app.MapGet("/series", SeriesAsync);
         app.MapGet("/sheet", (HttpContext http, string unit, string period) => RowsAsync(
-            http, $"{Facts} WHERE period_key = {dimensions.Period(period)} AND admin_unit_key = $1 {Order}", dimensions.Unit(unit)));
+            http, $"{Facts} WHERE period_key = {dimensions.Period(period)} AND admin_unit_key {AnyOf(dimensions.Unit(unit))} {Order}", dimensions.Unit(unit)));
         app.MapGet("/page", (HttpContext http, string indicator, int year, int size) => RowsAsync(
             http, $"{Facts} WHERE indicator_key = $1 AND {InYear(year)} {Order} LIMIT {size}", dimensions.Indicator(indicator)));
         app.MapGet("/after", (HttpContext http, int period, int unit, int indicator, int size) => RowsAsync(
             http, $"{Facts} WHERE (period_key, admin_unit_key, indicator_key) > ($1, $2, $3) {Order} LIMIT {size}", period, unit, indicator));
         app.MapGet("/export", (HttpContext http, int rows) => RowsAsync(http, $"{Facts} {Order} LIMIT {rows}"));
         app.MapGet("/count", CountAsync);
+    }
+
+    private Task SeriesAsync(HttpContext http, string unit, string indicator)
+    {
+        var units = dimensions.Unit(unit);
+        return RowsAsync(
+            http, $"{Facts} WHERE admin_unit_key {AnyOf(units)} AND indicator_key = ${units.Length + 1} {Order}", [.. units, dimensions.Indicator(indicator)]);
     }
 
     private async Task RowsAsync(HttpContext http, string sql, params int[] values)
@@ -62,6 +68,9 @@ internal sealed class BareEndpoint(NpgsqlDataSource source, BareDimensions dimen
         var count = (long)(await command.ExecuteScalarAsync(http.RequestAborted))!;
         await http.Response.WriteAsync(count.ToString(CultureInfo.InvariantCulture), http.RequestAborted);
     }
+
+    private static string AnyOf(int[] keys) => keys.Length == 1
+        ? "= $1" : $"= ANY (ARRAY[{string.Join(", ", Enumerable.Range(1, keys.Length).Select(number => $"${number}"))}])";
 
     // A year in the text is read from its own partitions, in the order of their index; as a parameter it would be planned for all
     // years, and then PostgreSQL sorts.
