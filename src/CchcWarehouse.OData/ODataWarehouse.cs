@@ -20,7 +20,9 @@ namespace CchcWarehouse.OData;
 public static class ODataWarehouse
 {
     /// <param name="reader">Connections of the reading role: read-only, with a time limit, handing out wire values.</param>
-    public static IServiceCollection AddODataWarehouse(this IServiceCollection services, NpgsqlDataSource reader, ODataOptions? options = null)
+    /// <param name="shared">Sessions of the same role that small answers share; null: there are none.</param>
+    public static IServiceCollection AddODataWarehouse(
+        this IServiceCollection services, NpgsqlDataSource reader, ODataOptions? options = null, NpgsqlDataSource? shared = null)
     {
         services.TryAddSingleton<WarehouseModel>();
         services.TryAddSingleton(TimeProvider.System);
@@ -30,7 +32,7 @@ public static class ODataWarehouse
             var model = provider.GetRequiredService<WarehouseModel>();
             var documents = new MetadataDocuments(model, options);
             var queries = new QueryAnswer(
-                new QueryCompiler(model, options.PlanLimits), options, reader, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
+                new QueryCompiler(model, options.PlanLimits), options, reader, shared, new DimensionCache(model), new LinkSeal(reader, documents), new AnswerGate(), provider.GetRequiredService<TimeProvider>());
             return new ODataEndpoint(
                 options, options.RequestLimits, new StaticAnswer(model, documents), queries,
                 provider.GetService<ExportAnswer>(), provider.GetRequiredService<ILogger<ODataEndpoint>>());

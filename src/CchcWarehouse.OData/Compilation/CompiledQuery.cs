@@ -12,6 +12,9 @@ public sealed record CompiledQuery(ResultShape Shape, SqlQuery Sql)
     /// <summary>What the rows are, for the fingerprint of another request.</summary>
     internal string RowsTitle { get; init; } = "";
 
+    /// <summary>The same for all requests of the form.</summary>
+    internal SharedCourse Course { get; } = new();
+
     internal static CompiledQuery Of(QueryPlan plan) => new(plan.Shape, SqlPrinter.Print(plan)) { RowsTitle = plan.RowsTitle };
 
     /// <summary>The same for another request of the form, whose values agree wherever the plan depends on them.</summary>

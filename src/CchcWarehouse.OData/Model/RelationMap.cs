@@ -31,6 +31,10 @@ public sealed class RelationMap(string table, bool cached)
     /// <summary>A column that the key tells by whole division (the year of a period): read without a join. Null: there is none.</summary>
     public (ColumnMap Column, int Divisor)? KeyQuotient { get; internal set; }
 
+    /// <summary>What a column must be divided by for the year that it tells; null: it tells none.</summary>
+    internal int? YearDivisor(string column) => joins.Values
+        .FirstOrDefault(join => join.On is [var (own, target)] && own.Column == column && join.Target.Key is [var key] && key == target)?.Target.KeyQuotient?.Divisor;
+
     /// <summary>The column by which people name a row, and whether it names one only: a code may have versions. Null: there is none.</summary>
     public (ColumnMap Column, bool IsUnique)? Code { get; internal set; }
 

@@ -14,7 +14,7 @@ namespace CchcWarehouse.OData.Sql;
 /// <param name="places">Which value stands between two texts.</param>
 internal sealed class FittedStatement(IReadOnlyList<string> texts, IReadOnlyList<int> places, IReadOnlyList<FittedValue> values)
 {
-    private readonly bool isByKeys = values.All(value => value.Dimension is not null || value.IsInText);
+    private readonly bool isByKeys = values.All(value => value.IsKey || value.IsInText);
     private IReadOnlyList<object?>? requested;
 
     /// <summary>The same for another request of the form.</summary>
@@ -57,6 +57,9 @@ internal sealed record FittedValue(SqlParameter Parameter, RelationMap? Dimensio
 {
     /// <summary>Versions of a unit that are told one by one.</summary>
     private const int MostKeys = 4;
+
+    /// <summary>It is a key, or the code of one.</summary>
+    public bool IsKey { get; init; }
 
     /// <param name="parameters">Those before it; it adds its own.</param>
     /// <returns>What stands in the text; null: the code has no keys that could be handed over.</returns>

@@ -74,5 +74,8 @@ internal sealed class FittedWriter : StatementWriter
 
     // Facts lie apart by period: with the number in the text, the plan is made for its partitions alone.
     private static FittedValue Value(object value) => new(
-        Parameter(value), (value as DimensionCode)?.Dimension, value is Constant { Narrows: true } or DimensionCode { Dimension.KeyQuotient: not null });
+        Parameter(value), (value as DimensionCode)?.Dimension, value is Constant { Narrows: true } or DimensionCode { Dimension.KeyQuotient: not null })
+        {
+            IsKey = value is DimensionCode or Constant { IsKey: true },
+        };
 }

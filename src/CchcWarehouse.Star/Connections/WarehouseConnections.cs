@@ -17,6 +17,7 @@ public sealed class WarehouseConnections : IAsyncDisposable
         Owner = NpgsqlDataSource.Create(owner);
         Loader = NpgsqlDataSource.Create(loader);
         Reader = new NpgsqlDataSourceBuilder(AsReader(reader).ConnectionString).UseWireValues().Build();
+        SharedReader = new NpgsqlDataSourceBuilder(Sharing(reader).ConnectionString).UseWireValues().Build();
     }
 
     /// <summary>For migrations and reference data. On a given server the migrator itself takes the owner's role on.</summary>
@@ -27,6 +28,9 @@ public sealed class WarehouseConnections : IAsyncDisposable
 
     /// <summary>For requests: every transaction is read-only, every statement has a time limit, the pool is small.</summary>
     public NpgsqlDataSource Reader { get; }
+
+    /// <summary>For small answers: a few reader's sessions that work for many requests at once, one behind the other. None may take long.</summary>
+    public NpgsqlDataSource SharedReader { get; }
 
     public static WarehouseConnections For(PrivateCluster cluster, string database) => new(
         new(cluster.ConnectionString(database, WarehouseRoles.Owner)),
@@ -50,6 +54,7 @@ public sealed class WarehouseConnections : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await SharedReader.DisposeAsync();
         await Reader.DisposeAsync();
         await Loader.DisposeAsync();
         await Owner.DisposeAsync();
@@ -92,6 +97,16 @@ public sealed class WarehouseConnections : IAsyncDisposable
         // Requests of one form have one text: its statement is planned once a session.
         reader.MaxAutoPrepare = 200;
         reader.AutoPrepareMinUsages = 2;
+        return reader;
+    }
+
+    private static NpgsqlConnectionStringBuilder Sharing(NpgsqlConnectionStringBuilder reader)
+    {
+        // Whoever is behind a statement waits for it. Statements are of keys alone, so one plan of each serves all of them.
+        reader.Options += " -c statement_timeout=1s -c plan_cache_mode=force_generic_plan";
+        reader.Multiplexing = true;
+        reader.MaxPoolSize = Math.Max(4, 2 * Environment.ProcessorCount);
+        reader.ApplicationName = "cchc shared reader";
         return reader;
     }
 

@@ -73,7 +73,7 @@ internal static class WarehouseServer
         services.AddProblemDetails(Problems.Configure);
         services.AddSingleton(new ReviewDesk(database.Connections.Loader, ReportReader.ReadAsync));
         var odata = settings.Configuration.GetSection("OData").Get<ODataOptions>() ?? new();
-        services.AddODataWarehouse(database.Connections.Reader, odata);
+        services.AddODataWarehouse(database.Connections.Reader, odata, database.Connections.SharedReader);
         services.AddODataExports(
             database.Connections.Loader, odata.Exports with { Folder = odata.Exports.Folder ?? Path.Combine(settings.DataFolder, "exports") });
         services.AddSingleton(new RecurringJob("tend exports", ODataExports.TendingJob, TimeSpan.FromMinutes(1)));

@@ -2,6 +2,8 @@ using System.Globalization;
 using CchcWarehouse.OData.Plans.Forms;
 using CchcWarehouse.OData.Plans.Scalars;
 using Edm = Microsoft.OData.Edm.EdmPrimitiveTypeKind;
+using Column = CchcWarehouse.OData.Plans.Scalars.Column;
+using TableSource = CchcWarehouse.OData.Plans.Relations.TableSource;
 using SortKey = CchcWarehouse.OData.Plans.Relations.SortKey;
 
 namespace CchcWarehouse.OData.Plans.Paging;
@@ -13,9 +15,20 @@ internal static class Keyset
     {
         var keys = order.Select((key, i) => (Key: key, Value: Constant(form?.After(i, key.Value.Type) ?? new Constant(values[i], key.Value.Type)))).ToList();
         return keys.TrueForAll(k => k.Key is { Descending: false, TextOrder: TextOrder.Ordinal, Value: { Nullable: false, Type: not Edm.String } })
-            ? new RowComparison([.. keys.Select(k => k.Key.Value)], [.. keys.Select(k => (Scalar)k.Value)])
+            ? Beyond([.. keys.Select(k => k.Key.Value)], [.. keys.Select(k => k.Value)])
             : After(keys);
     }
+
+    // A row is greater only if its first key is no less: told apart, that leaves out the partitions of earlier years.
+    private static Scalar Beyond(IReadOnlyList<Scalar> keys, IReadOnlyList<Constant> values)
+    {
+        var beyond = new RowComparison(keys, [.. values.Select(value => value with { IsKey = keys.All(key => key.Type == Edm.Int32) })]);
+        return keys[0] is Column { Source: TableSource source, Name: var name } && values[0].ValueType == typeof(int) && source.Relation.YearDivisor(name) is { } divisor
+            ? Junction.All(new Comparison(ComparisonKind.GreaterOrEqual, keys[0], Start(values[0], divisor)), beyond)
+            : beyond;
+    }
+
+    private static Constant Start(Constant key, int divisor) => Scalars.Constant.Derive<int>(key, Edm.Int32, value => value / divisor * divisor) with { Narrows = true };
 
     private static Scalar After(List<(SortKey Key, Constant Value)> keys)
     {

@@ -51,6 +51,9 @@ public sealed record Constant : Scalar
     /// <summary>The value decides which partitions of the facts are read.</summary>
     internal bool Narrows { get; init; }
 
+    /// <summary>A key of a row in the order of an index: one plan of the statement serves them all.</summary>
+    internal bool IsKey { get; init; }
+
     public static Constant Null(EdmPrimitiveTypeKind type) => new(null, type);
 
     public static Constant Of(int value) => new(value, EdmPrimitiveTypeKind.Int32);

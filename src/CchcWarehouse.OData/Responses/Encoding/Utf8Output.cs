@@ -19,6 +19,9 @@ public sealed class Utf8Output(Stream? destination = null) : IDisposable
 
     public bool FlushDue => used >= FlushSize;
 
+    /// <summary>Nothing is sent before it is known what the answer is; more than this many bytes are not kept for that. Null: it is sent as it comes.</summary>
+    public int? HeldUpTo { get; set; }
+
     /// <summary>What was not flushed yet.</summary>
     public ReadOnlyMemory<byte> Pending => buffer.AsMemory(0, used);
 
@@ -65,9 +68,14 @@ public sealed class Utf8Output(Stream? destination = null) : IDisposable
     }
 
     /// <summary>Sends what is written so far, and waits while the client reads slower than the rows come.</summary>
+    /// <exception cref="LargeAnswerException">It is held, and has become larger than what is held.</exception>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        if (destination is not null && used > 0)
+        if (HeldUpTo is { } limit)
+        {
+            LargeAnswerException.ThrowIf(used > limit);
+        }
+        else if (destination is not null && used > 0)
         {
             await destination.WriteAsync(buffer.AsMemory(0, used), cancellationToken);
             await destination.FlushAsync(cancellationToken);
@@ -92,5 +100,17 @@ public sealed class Utf8Output(Stream? destination = null) : IDisposable
         buffer.AsSpan(0, used).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = larger;
+    }
+}
+
+/// <summary>An answer that was held to be small is not.</summary>
+public sealed class LargeAnswerException() : Exception("The answer is larger than what is held of one.")
+{
+    internal static void ThrowIf(bool isLarge)
+    {
+        if (isLarge)
+        {
+            throw new LargeAnswerException();
+        }
     }
 }

@@ -11,9 +11,13 @@ public sealed class AnswerGate : IDisposable
     /// <summary>Long answers that may be open, each with its connection.</summary>
     public const int OpenLong = 32;
 
+    /// <summary>Small answers under way in shared sessions.</summary>
+    private const int SharedLimit = 64;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim shortOnes = new(ShortLimit);
+    private readonly SemaphoreSlim sharing = new(SharedLimit);
     private readonly SemaphoreSlim openLong = new(OpenLong);
     private readonly SemaphoreSlim workingLong = new(Math.Max(2, Environment.ProcessorCount));
 
@@ -41,9 +45,22 @@ public sealed class AnswerGate : IDisposable
         }
     }
 
+    /// <summary>A turn in the shared sessions: no more than an answer's place in memory.</summary>
+    /// <exception cref="BadQueryException">Too many answers are under way for too long.</exception>
+    public async ValueTask<AnswerTurn> ShareAsync(CancellationToken cancellationToken)
+    {
+        if (!sharing.Wait(0, CancellationToken.None))
+        {
+            await WaitAsync(sharing, cancellationToken);
+        }
+
+        return new(this, sharing, null);
+    }
+
     public void Dispose()
     {
         shortOnes.Dispose();
+        sharing.Dispose();
         openLong.Dispose();
         workingLong.Dispose();
     }

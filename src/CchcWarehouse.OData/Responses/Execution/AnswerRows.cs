@@ -19,12 +19,17 @@ internal sealed class AnswerRows : IAsyncDisposable
     private const string HeadOfKeys =
         "SELECT version, (extract(epoch FROM recorded_at) * 1000000)::bigint, set_config('statement_timeout', '1800000', true), set_config('plan_cache_mode', 'force_generic_plan', true) FROM dimension_version, fact_moment";
 
-    private readonly NpgsqlConnection connection;
+    /// <summary>In a shared session, whose limits are its own.</summary>
+    private const string SharedHead = "SELECT version, (extract(epoch FROM recorded_at) * 1000000)::bigint FROM dimension_version, fact_moment";
+
+    private readonly NpgsqlConnection? connection;
     private readonly NpgsqlBatch batch;
     private readonly NpgsqlDataReader reader;
-    private readonly WorkLimit limit;
+    private readonly WorkLimit? limit;
 
-    private AnswerRows(NpgsqlConnection connection, NpgsqlBatch batch, NpgsqlDataReader reader, DimensionSnapshot snapshot, WorkLimit limit)
+    /// <param name="connection">Null: the session is shared.</param>
+    /// <param name="limit">Null: the session's own.</param>
+    private AnswerRows(NpgsqlConnection? connection, NpgsqlBatch batch, NpgsqlDataReader reader, DimensionSnapshot snapshot, WorkLimit? limit)
     {
         this.connection = connection;
         this.batch = batch;
@@ -59,12 +64,32 @@ internal sealed class AnswerRows : IAsyncDisposable
         }
     }
 
+    /// <summary>The rows of a small answer, from a session that it shares with others.</summary>
+    /// <returns>Null: the dimensions or the facts have moved on, and it must be asked again elsewhere.</returns>
+    /// <remarks>Nothing is cancelled there: it would be the statement of another.</remarks>
+    public static async Task<AnswerRows?> ShareAsync(NpgsqlDataSource shared, SharedQuery query, AnswerStatements statements)
+    {
+        var batch = Fill(shared.CreateBatch(), SharedHead, query.Fitted);
+        var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        await reader.ReadAsync(CancellationToken.None);
+        if (statements.AreRight(query.Asked, MomentOf(reader), out var moment) && query.Known.Version == reader.GetInt64(0))
+        {
+            var rows = new AnswerRows(null, batch, reader, query.Known, null) { Moment = moment };
+            await rows.ReadHeadAsync(query.Asked);
+            return rows;
+        }
+
+        await reader.DisposeAsync();
+        await batch.DisposeAsync();
+        return null;
+    }
+
     /// <summary>Takes the next row into the cells.</summary>
     /// <returns>False: there is none.</returns>
     public ValueTask<bool> ReadAsync(RowCells cells)
     {
         // Most rows are in the buffer already: nothing is awaited and nothing allocated for them.
-        var read = reader.ReadAsync(limit.Token);
+        var read = reader.ReadAsync(Token);
         return read.IsCompletedSuccessfully ? new(Take(read.Result, cells)) : WaitAsync(read, cells);
     }
 
@@ -72,10 +97,17 @@ internal sealed class AnswerRows : IAsyncDisposable
     {
         await reader.DisposeAsync();
         await batch.DisposeAsync();
-        await connection.DisposeAsync();
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
     }
 
-    private async ValueTask<bool> WaitAsync(Task<bool> read, RowCells cells) => Take(await limit.WaitAsync(read), cells);
+    private CancellationToken Token => limit?.Token ?? CancellationToken.None;
+
+    private async ValueTask<bool> WaitAsync(Task<bool> read, RowCells cells) => Take(await WaitAsync(read), cells);
+
+    private ValueTask<bool> WaitAsync(Task<bool> work) => limit?.WaitAsync(work) ?? new(work);
 
     private bool Take(bool found, RowCells cells)
     {
@@ -99,11 +131,12 @@ internal sealed class AnswerRows : IAsyncDisposable
                 await CostLimit.CheckAsync(connection, fitted, costLimit, limit);
             }
 
-            var batch = Batch(connection, fitted);
+            // The work limit and the statement's own time limit stand in the place of Npgsql's.
+            var batch = Fill(new NpgsqlBatch(connection) { Timeout = 0 }, fitted.IsByKeys ? HeadOfKeys : Head, fitted);
             var reader = await limit.WaitAsync(batch.ExecuteReaderAsync(limit.Token));
             await reader.ReadAsync(cancellationToken);
             var version = reader.GetInt64(0);
-            var isRight = statements.AreRight(query, DateTime.UnixEpoch.AddMicroseconds(reader.GetInt64(1)), out var moment);
+            var isRight = statements.AreRight(query, MomentOf(reader), out var moment);
             if (isRight && known?.Version == version)
             {
                 var rows = new AnswerRows(connection, batch, reader, known, limit) { Moment = moment };
@@ -121,11 +154,11 @@ internal sealed class AnswerRows : IAsyncDisposable
         }
     }
 
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, SqlQuery query)
+    private static DateTime MomentOf(NpgsqlDataReader head) => DateTime.UnixEpoch.AddMicroseconds(head.GetInt64(1));
+
+    private static NpgsqlBatch Fill(NpgsqlBatch batch, string head, SqlQuery query)
     {
-        // The work limit and the statement's own time limit stand in the place of Npgsql's.
-        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        batch.BatchCommands.Add(new(query.IsByKeys ? HeadOfKeys : Head));
+        batch.BatchCommands.Add(new(head));
         foreach (var statement in (SqlStatement?[])[query.Exists, query.Count, query.Rows])
         {
             if (statement is not null)
@@ -142,16 +175,16 @@ internal sealed class AnswerRows : IAsyncDisposable
         await NextAsync();
         if (query.Exists is not null)
         {
-            Exists = await limit.WaitAsync(reader.ReadAsync(limit.Token)) && reader.GetBoolean(0);
+            Exists = await WaitAsync(reader.ReadAsync(Token)) && reader.GetBoolean(0);
             await NextAsync();
         }
 
         if (query.Count is not null)
         {
-            Count = await limit.WaitAsync(reader.ReadAsync(limit.Token)) ? reader.GetInt64(0) : 0;
+            Count = await WaitAsync(reader.ReadAsync(Token)) ? reader.GetInt64(0) : 0;
             await NextAsync();
         }
     }
 
-    private async ValueTask NextAsync() => await limit.WaitAsync(reader.NextResultAsync(limit.Token));
+    private async ValueTask NextAsync() => await WaitAsync(reader.NextResultAsync(Token));
 }

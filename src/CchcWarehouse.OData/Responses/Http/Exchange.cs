@@ -73,6 +73,9 @@ internal sealed class Exchange : IDisposable
     public TimeSpan WorkLimit(TimeSpan usual) =>
         Http.Features.Get<IWorkAllowance>()?.WorkLimit ?? (Preferences.Wait is { } wait && wait < usual ? wait : usual);
 
+    /// <summary>Another time than the service's is allowed for this answer.</summary>
+    public bool HasOwnWorkLimit => Preferences.Wait is not null || Http.Features.Get<IWorkAllowance>() is not null;
+
     /// <summary>All pages are to be of one moment, or refused.</summary>
     public bool IsSnapshot { get; set; }
 

@@ -4,6 +4,7 @@ using CchcWarehouse.OData.Plans.Shapes;
 using CchcWarehouse.OData.Requests;
 using CchcWarehouse.OData.Requests.Syntax;
 using CchcWarehouse.OData.Responses.Dimensions;
+using CchcWarehouse.OData.Responses.Encoding;
 using CchcWarehouse.OData.Responses.Execution;
 using CchcWarehouse.OData.Responses.Json;
 using CchcWarehouse.OData.Responses.Negotiation;
@@ -18,7 +19,7 @@ namespace CchcWarehouse.OData.Responses.Http;
 
 /// <summary>A request for data: plan, SQL, rows, body.</summary>
 internal sealed class QueryAnswer(
-    QueryCompiler compiler, ODataOptions options, NpgsqlDataSource reader, DimensionCache dimensions, LinkSeal seal, AnswerGate gate, TimeProvider time)
+    QueryCompiler compiler, ODataOptions options, NpgsqlDataSource reader, NpgsqlDataSource? shared, DimensionCache dimensions, LinkSeal seal, AnswerGate gate, TimeProvider time)
 {
     /// <summary>Names what sums of the answer mix, because the client allowed it.</summary>
     public const string MixedHeader = "Cchc-Mixed";
@@ -45,12 +46,63 @@ internal sealed class QueryAnswer(
                 compiled.Shape, after, exchange.IsHead),
             after?.Carry.Moment ?? understood.Planning.AsOf,
             latest);
-        using var turn = await gate.EnterAsync(IsLong(compiled.Shape, request, size, format), cancellationToken);
+        var isLong = IsLong(compiled.Shape, request, size, format);
+        if (!isLong && await TryShareAsync(exchange, request, tokens, understood, statements, cancellationToken))
+        {
+            return;
+        }
+
+        using var turn = await gate.EnterAsync(isLong, cancellationToken);
         exchange.Turn = turn;
         exchange.Timing.End("queue");
         using var limit = new WorkLimit(exchange.WorkLimit(options.WorkLimit), cancellationToken);
         await using var rows = await AnswerRows.OpenAsync(reader, statements, options.CostLimit, dimensions, limit, cancellationToken);
         exchange.Timing.End("sql");
+        await WriteAsync(exchange, request, tokens, understood, rows, cancellationToken);
+        exchange.Turn = null;
+    }
+
+    /// <summary>A small answer, from a session that it shares with others.</summary>
+    /// <returns>False: it is none, or was not to be had there.</returns>
+    private async Task<bool> TryShareAsync(
+        Exchange exchange, RequestSyntax request, PageTokens tokens, Understood understood, AnswerStatements statements, CancellationToken cancellationToken)
+    {
+        if (shared is null || understood.Format.Media is Media.Csv or Media.Workbook || exchange.HasOwnWorkLimit || options.WorkLimit < SharedQuery.LongestWork
+            || SharedQuery.Of(understood.Query, statements, dimensions) is not { } query)
+        {
+            return false;
+        }
+
+        using var turn = await gate.ShareAsync(cancellationToken);
+        exchange.Timing.End("queue");
+        exchange.Output.HeldUpTo = SharedQuery.LargestAnswer;
+        try
+        {
+            await using var rows = await AnswerRows.ShareAsync(shared, query, statements);
+            exchange.Timing.End("sql");
+            if (rows is not null)
+            {
+                await WriteAsync(exchange, request, tokens, understood, rows, cancellationToken);
+            }
+
+            return rows is not null;
+        }
+        catch (Exception e) when (e is LargeAnswerException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled })
+        {
+            understood.Query.Course.Close();
+            exchange.Output.Drop();
+            return false;
+        }
+        finally
+        {
+            exchange.Output.HeldUpTo = null;
+        }
+    }
+
+    private async Task WriteAsync(
+        Exchange exchange, RequestSyntax request, PageTokens tokens, Understood understood, AnswerRows rows, CancellationToken cancellationToken)
+    {
+        var (compiled, after, format, size) = (understood.Query, understood.After, understood.Format, understood.Planning.PageSize);
         CheckDimensions(exchange, understood, rows.Dimensions);
         if (!rows.Exists)
         {
@@ -72,7 +124,6 @@ internal sealed class QueryAnswer(
         var payload = new Payload(
             exchange, compiled.Shape, format, rows, new NextLink(tokens, () => LinkAddress(exchange), () => Aliases(request), carry), writers, size, understood.Tracks);
         await payload.WriteAsync(carry.Count, Filename(compiled.Shape), cancellationToken);
-        exchange.Turn = null;
         exchange.Timing.End("write");
     }
 
@@ -242,7 +293,7 @@ internal sealed class QueryAnswer(
                 case ResultKind.Count:
                     Begin(format);
                     exchange.Response.ContentType = "text/plain";
-                    Encoding.ValueText.WriteInteger(exchange.Output, count ?? 0);
+                    ValueText.WriteInteger(exchange.Output, count ?? 0);
                     break;
                 default:
                     await WriteOneAsync();
@@ -296,7 +347,7 @@ internal sealed class QueryAnswer(
 
         private void WriteValue(RowCells row)
         {
-            using var text = new Encoding.Utf8Output();
+            using var text = new Utf8Output();
             var value = (ValueShape)shape.Row.Members[0];
             if (!FlatColumn.Of(value, value.Name, rows.Dimensions, options.ApplicationRoot).TryWrite(text, row))
             {
