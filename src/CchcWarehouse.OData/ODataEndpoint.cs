@@ -17,6 +17,8 @@ internal sealed class ODataEndpoint(
 {
     private const string ReadMethods = "GET, HEAD, OPTIONS";
 
+    private readonly RequestPatterns patterns = new(limits);
+
     /// <param name="prefix">The path of the service in the application, such as <c>/odata</c>.</param>
     public async Task AnswerAsync(HttpContext http, string prefix)
     {
@@ -50,7 +52,7 @@ internal sealed class ODataEndpoint(
             return;
         }
 
-        var request = RequestSyntax.Parse(exchange.Address.Relative, limits);
+        var request = patterns.Read(exchange.Address.Relative);
         if (HttpMethods.IsOptions(exchange.Request.Method))
         {
             exchange.Response.Headers.Allow = Methods(request);

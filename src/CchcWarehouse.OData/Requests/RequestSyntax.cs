@@ -12,6 +12,14 @@ namespace CchcWarehouse.OData.Requests;
 public sealed record RequestSyntax(
     string? ServiceRoot, PathSyntax Path, SyntaxList<OptionSyntax> Options, string? Context = null) : SyntaxNode
 {
+    /// <summary>Which pattern it follows; null: it was read by itself.</summary>
+    internal KnownRequest? Known { get; init; }
+
+    public bool Equals(RequestSyntax? other) => base.Equals(other) && ServiceRoot == other.ServiceRoot && Path.Equals(other.Path)
+        && Options.Equals(other.Options) && Context == other.Context;
+
+    public override int GetHashCode() => HashCode.Combine(ServiceRoot, Path, Options, Context);
+
     /// <summary>Reads a URL as it was sent, percent-encoding included.</summary>
     /// <param name="pathAndQuery">Relative to the service root and without a leading slash; or absolute.</param>
     /// <exception cref="BadQueryException">The text does not follow the grammar, or exceeds a limit.</exception>

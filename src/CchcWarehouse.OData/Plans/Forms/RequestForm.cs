@@ -48,7 +48,7 @@ public sealed class RequestForm
         form.sincePlace = form.Take(options.Since);
         var state = $"{(options.Moment is null ? "" : "moment")} {(options.AsOf is null ? "" : "as-of")} {(options.Since is null ? "" : "since")}";
         var after = form.Take(options.After);
-        form.Text = $"{options.PageSize} {options.Paged} {options.AllowMixed} {state} {after} {request.PrintForm(form.Open)}";
+        form.Text = $"{options.PageSize} {options.Paged} {options.AllowMixed} {state} {after} {form.Print(request)}";
         return form;
     }
 
@@ -106,6 +106,36 @@ public sealed class RequestForm
         afterPlace = values.Count;
         values.AddRange(after.Values);
         return $"{after.Remaining}:{string.Join(',', after.Values.Select(Class))}";
+    }
+
+    private string Print(RequestSyntax request)
+    {
+        if (request.Known is not { } known || !ReferenceEquals(known.Options, request.Options))
+        {
+            return request.PrintForm(Open);
+        }
+
+        var form = known.Pattern.Form ??= new RequestForm(limits).FormOf(known.Pattern.First);
+        foreach (var node in form.Open)
+        {
+            Open(known.Pattern.Own(node, known.Own));
+        }
+
+        return form.Text;
+    }
+
+    private FormText FormOf(RequestSyntax request)
+    {
+        var open = new List<SyntaxNode>();
+        return new(request.PrintForm(Open), open);
+
+        string? Open(SyntaxNode node)
+        {
+            var before = values.Count;
+            var placeholder = this.Open(node);
+            open.AddRange(values.Count > before ? [node] : []);
+            return placeholder;
+        }
     }
 
     /// <summary>What stands in the text for a value; null: the value itself.</summary>
