@@ -22,7 +22,14 @@ public static class ReportJobs
 
     /// <param name="loader">The database, as the role that loads.</param>
     /// <param name="read">From bytes to rows, indicators and identity.</param>
-    public static IServiceCollection AddReportJobs(this IServiceCollection services, NpgsqlDataSource loader, ReadReport read)
+    public static IServiceCollection AddReportJobs(this IServiceCollection services, NpgsqlDataSource loader, ReadReport read) =>
+        services.AddReportQueue(loader, read).AddSingleton<IHostedService>(provider => new SchedulerHost(
+            loader, provider.GetRequiredService<ISchedulerFactory>(), provider.GetServices<RecurringJob>(),
+            provider.GetRequiredService<ILogger<SchedulerHost>>()));
+
+    /// <summary>All of it, but nothing runs in this process.</summary>
+    /// <inheritdoc cref="AddReportJobs"/>
+    public static IServiceCollection AddReportQueue(this IServiceCollection services, NpgsqlDataSource loader, ReadReport read)
     {
         services.AddSingleton(new ReportInbox(loader));
         services.AddSingleton(new ReportLoader(loader));
@@ -32,9 +39,6 @@ public static class ReportJobs
         services.AddSingleton(new RecurringJob("tend statistics", typeof(TendStatisticsJob), TimeSpan.FromMinutes(10)));
         services.AddSingleton(new WarehouseStatistics(loader));
         services.AddQuartz(quartz => Configure(quartz, loader));
-        services.AddSingleton<IHostedService>(provider => new SchedulerHost(
-            loader, provider.GetRequiredService<ISchedulerFactory>(), provider.GetServices<RecurringJob>(),
-            provider.GetRequiredService<ILogger<SchedulerHost>>()));
         return services;
     }
 

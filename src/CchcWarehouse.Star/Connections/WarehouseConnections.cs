@@ -12,8 +12,9 @@ namespace CchcWarehouse.Star.Connections;
 /// </remarks>
 public sealed class WarehouseConnections : IAsyncDisposable
 {
-    private WarehouseConnections(NpgsqlConnectionStringBuilder owner, NpgsqlConnectionStringBuilder loader, NpgsqlConnectionStringBuilder reader)
+    private WarehouseConnections(NpgsqlConnectionStringBuilder owner, NpgsqlConnectionStringBuilder loader, NpgsqlConnectionStringBuilder reader, bool mayLoad = true)
     {
+        MayLoad = mayLoad;
         Owner = NpgsqlDataSource.Create(owner);
         Loader = NpgsqlDataSource.Create(loader);
         Reader = new NpgsqlDataSourceBuilder(AsReader(reader).ConnectionString).UseWireValues().Build();
@@ -32,6 +33,9 @@ public sealed class WarehouseConnections : IAsyncDisposable
     /// <summary>For small answers: a few reader's sessions that work for many requests at once, one behind the other. None may take long.</summary>
     public NpgsqlDataSource SharedReader { get; }
 
+    /// <summary>False: the given login only reads an existing warehouse.</summary>
+    public bool MayLoad { get; }
+
     public static WarehouseConnections For(PrivateCluster cluster, string database) => new(
         new(cluster.ConnectionString(database, WarehouseRoles.Owner)),
         new(cluster.ConnectionString(database, WarehouseRoles.Loader)),
@@ -42,8 +46,8 @@ public sealed class WarehouseConnections : IAsyncDisposable
     public static async Task<WarehouseConnections> ForAsync(string connectionString, CancellationToken cancellationToken)
     {
         var login = Read(connectionString);
-        var allowed = await AllowedRolesAsync(login, cancellationToken);
-        return new(login, As(WarehouseRoles.Loader), As(WarehouseRoles.Reader));
+        var (allowed, mayLoad) = await RightsAsync(login, cancellationToken);
+        return new(login, As(WarehouseRoles.Loader), As(WarehouseRoles.Reader), mayLoad || allowed.Contains(WarehouseRoles.Loader));
 
         NpgsqlConnectionStringBuilder As(string role)
         {
@@ -110,11 +114,25 @@ public sealed class WarehouseConnections : IAsyncDisposable
         return reader;
     }
 
-    private static async Task<HashSet<string>> AllowedRolesAsync(
+    /// <returns>The roles that the login may take on, and whether it may load as itself.</returns>
+    private static async Task<(HashSet<string> Roles, bool MayLoad)> RightsAsync(
         NpgsqlConnectionStringBuilder login, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(login.ConnectionString);
         await OpenAsync(connection, cancellationToken);
+        return (await AllowedRolesAsync(connection, cancellationToken), await MayLoadAsync(connection, cancellationToken));
+    }
+
+    /// <remarks>Where there is no warehouse yet, whoever makes it owns it.</remarks>
+    private static async Task<bool> MayLoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT to_regclass('public.load') IS NULL OR has_table_privilege(to_regclass('public.load'), 'INSERT')", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<HashSet<string>> AllowedRolesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         // From 16 on a member may be without the right to take the role on; before, being a member is that right.
         var right = connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER";
         await using var command = new NpgsqlCommand(

@@ -69,7 +69,7 @@ public sealed class Migrator(IReadOnlyList<MigrationFile> files)
             {
                 await ExecuteAsync(connection, statement.Text, cancellationToken);
             }
-            catch (PostgresException e)
+            catch (PostgresException e) when (e.SqlState != PostgresErrorCodes.InsufficientPrivilege)
             {
                 throw Failed(file, statement, e);
             }
@@ -120,6 +120,10 @@ public sealed class Migrator(IReadOnlyList<MigrationFile> files)
         try
         {
             return await work(connection);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw MissingRight.On(connection, e);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Star;
+using CchcWarehouse.Star.Connections;
 using Npgsql;
 
 namespace CchcWarehouse.Commands;
@@ -29,6 +30,9 @@ internal static class Failure
         DatabaseUnreachableException e => (ExitCode.DatabaseUnreachable, new(e.Message, e.MessageEn)),
         WarehouseException e => (ExitCode.Failure, new(e.Message, e.MessageEn)),
         OperationCanceledException => (ExitCode.Failure, new("Đã dừng theo yêu cầu; không có gì dở dang.", "Stopped as asked; nothing is half done.")),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => (ExitCode.Failure, new(
+            $"Tài khoản cơ sở dữ liệu thiếu quyền: {e.MessageText} ({e.SqlState}). Để nạp và xem xét báo cáo nó cần vai trò {WarehouseRoles.Loader}: GRANT {WarehouseRoles.Loader} TO …;",
+            $"The database login lacks a right: {e.MessageText} ({e.SqlState}). To load and review reports it needs the role {WarehouseRoles.Loader}: GRANT {WarehouseRoles.Loader} TO …;")),
         PostgresException e => (ExitCode.Failure, new($"Cơ sở dữ liệu từ chối: {e.MessageText} ({e.SqlState})", $"The database refused: {e.MessageText} ({e.SqlState})")),
         NpgsqlException e => (ExitCode.DatabaseUnreachable, new($"Mất kết nối cơ sở dữ liệu: {e.Message}", $"The database connection broke: {e.Message}")),
         _ => (ExitCode.Failure, new($"Lỗi chương trình: {failure.Message}", $"A fault of the program: {failure.Message}")),

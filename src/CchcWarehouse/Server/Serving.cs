@@ -40,6 +40,8 @@ internal static class Serving
             Console.Out.WriteLine($"  {address}/odata/ObservationsFlat   {new Spoken("mọi số liệu, một bảng", "every number, one table")}");
         }
 
+        if (!database.Connections.MayLoad)
+            Console.Out.WriteLine(new Spoken(ReadOnlyServer.Reason.Message, ReadOnlyServer.Reason.MessageEn).ToString());
         if (database.Cluster is { } cluster)
             Console.Out.WriteLine($"  psql \"host=127.0.0.1 port={cluster.Port} dbname={WarehouseDatabase.Name} user={WarehouseRoles.Reader} passfile='{cluster.PasswordFile}'\"");
         Console.Out.WriteLine(new Spoken("Ctrl-C để dừng.", "Ctrl-C to stop.").ToString());

@@ -5,6 +5,7 @@ using CchcWarehouse.Etl.Jobs;
 using CchcWarehouse.Etl.Review;
 using CchcWarehouse.OData;
 using CchcWarehouse.OData.Model;
+using CchcWarehouse.OData.Responses.Exports;
 using CchcWarehouse.Pages;
 using CchcWarehouse.Star.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,17 +46,19 @@ internal static class WarehouseServer
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CommandLifetime>());
 
         var app = builder.Build();
-        UseEndpoints(app, settings);
+        UseEndpoints(app, settings, database);
         return app;
     }
 
-    private static void UseEndpoints(WebApplication app, Settings settings)
+    private static void UseEndpoints(WebApplication app, Settings settings, WarehouseDatabase database)
     {
         app.UseClientAddress(settings.Configuration["PathBase"]);
         app.UseHeadRequests();
         app.UseRouting(); // after what changes the path or the method
         app.UseExceptionHandler();
         app.UseStatusCodePages(Problems.WriteStatusAsync);
+        if (!database.Connections.MayLoad)
+            app.RefuseWriting();
         app.MapODataWarehouse();
         app.MapHealth();
         app.MapPages();
@@ -74,12 +77,19 @@ internal static class WarehouseServer
         services.AddSingleton(new ReviewDesk(database.Connections.Loader, ReportReader.ReadAsync));
         var odata = settings.Configuration.GetSection("OData").Get<ODataOptions>() ?? new();
         services.AddODataWarehouse(database.Connections.Reader, odata, database.Connections.SharedReader);
-        services.AddODataExports(
-            database.Connections.Loader, odata.Exports with { Folder = odata.Exports.Folder ?? Path.Combine(settings.DataFolder, "exports") });
-        services.AddSingleton(new RecurringJob("tend exports", ODataExports.TendingJob, TimeSpan.FromMinutes(1)));
-        services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
+        if (database.Connections.MayLoad)
+            AddWriting(services, database, odata.Exports with { Folder = odata.Exports.Folder ?? Path.Combine(settings.DataFolder, "exports") });
+        else
+            services.AddReportQueue(database.Connections.Loader, ReportReader.ReadAsync);
         services.AddPages();
         KeepNoKeys(services);
+    }
+
+    private static void AddWriting(IServiceCollection services, WarehouseDatabase database, ExportOptions exports)
+    {
+        services.AddODataExports(database.Connections.Loader, exports);
+        services.AddSingleton(new RecurringJob("tend exports", ODataExports.TendingJob, TimeSpan.FromMinutes(1)));
+        services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
     }
 
     /// <remarks>Nothing that the pages sign outlives the process, so nothing is written to a home folder: not by the start of the key ring either.</remarks>
