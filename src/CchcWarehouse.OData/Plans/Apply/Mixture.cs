@@ -56,6 +56,7 @@ internal static class Mixtures
         Column { Source: UnionSource union, Name: var name } => Of(union, name),
         AggregateCall { Function: AggregateFunction.Count or AggregateFunction.CountDistinct } => null,
         AggregateCall { Operand: { } operand } => Of(operand, select),
+        ScalarSelect { Rows: { Outputs: [var only] } rows } => Beside(rows, only.Value),
         Arithmetic arithmetic => Of(arithmetic.Left, select) ?? Of(arithmetic.Right, select),
         FunctionCall { Function: not Function.RequireAdditive } call => First(call.Arguments, select),
         Conversion conversion => Of(conversion.Operand, select),
@@ -70,6 +71,16 @@ internal static class Mixtures
         Bound.Least => Aggregate(AggregateFunction.Minimum, rows(trait, bound)),
         Bound.Most => Aggregate(AggregateFunction.Maximum, rows(trait, bound)),
         _ => new AggregateCall(AggregateFunction.DistinctList, Conversion.Of(rows(trait, bound), Edm.String), Edm.String),
+    };
+
+    // The traits of a collection's facts are selected in the way their number is.
+    private static Mixture? Beside(Select rows, Scalar number) => Of(number, rows.Rows()) is null ? null : (trait, bound) =>
+    {
+        var beside = rows.Rows();
+        var facts = Of(number, beside)!;
+        var value = (beside.Grouped ? Grouped(facts) : facts)(trait, bound);
+        beside.OutputOf(value);
+        return new ScalarSelect(beside, value.Type, Nullable: true);
     };
 
     private static Mixture? Within(Select select, string output) => Measures.Origin(select, output) is { } origin && Of(origin, select) is { } rows

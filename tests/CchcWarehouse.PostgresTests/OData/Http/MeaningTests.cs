@@ -35,6 +35,17 @@ public sealed class MeaningTests(ODataServer server)
         response.Headers.Contains("Preference-Applied").ShouldBe(prefer.Length > 0);
     }
 
+    [Theory]
+    [InlineData("/aggregate(T with sum as Total)", HttpStatusCode.BadRequest)]
+    [InlineData("/groupby((UnitOfMeasure/Code),aggregate(T with sum as Total))", HttpStatusCode.OK)]
+    [InlineData("/filter(UnitOfMeasure/Code eq 'PCT')/aggregate(T with sum as Total)", HttpStatusCode.OK)]
+    public async Task Sums_of_collections_are_held_to_the_same(string transformation, HttpStatusCode status)
+    {
+        const string parts = "Indicators?$apply=compute(Observations/$filter(AdminUnit/Code eq '950' and Period/Code eq '2022')/aggregate(Value with sum) as T)";
+        using var response = await server.GetAsync(parts + transformation);
+        response.StatusCode.ShouldBe(status, await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task The_reasons_stand_beside_the_numbers()
     {
