@@ -81,7 +81,8 @@ internal sealed class ReportSettlement(WarehouseContext star, NpgsqlConnection c
         report.Title = reading.Report.Title;
         report.Status = reading.Withdrawal is not null ? "Rejected" : place is null ? "InReview" : "Loaded";
         report.RowCount = reading.Rows.Count;
-        report.LoadedCount = place is null ? 0 : reading.Rows.Count(row => FactStaging.IsFact(row));
+        // Of a withdrawn report nothing stands.
+        report.LoadedCount = place is null || reading.Withdrawal is not null ? 0 : reading.Rows.Count(row => FactStaging.IsFact(row));
         report.ReviewCount = reading.Rows.Count(row => row.Status == ObservationStatus.Review);
         if (place is null)
         {

@@ -66,7 +66,7 @@ public sealed class DecisionRaceTests(WarehouseFixture fixture) : IClassFixture<
                 Task.Run(() => warehouse.DecideAsync(DecisionAction.Withdraw, last, null)),
                 Task.Run(() => warehouse.LoadAsync(new ReviewPaper(unit, 2022, "10") { Completed = "18" }.Document($"first {code}"))));
             (await warehouse.FactsAsync(code, 2022)).ShouldContain("1.1.2=18 Normal");
-            (await warehouse.ReportsAsync(code, 2022)).ShouldBe($"first {code}.txt Loaded 1 4+1, last {code}.txt Rejected 2 4+1");
+            (await warehouse.ReportsAsync(code, 2022)).ShouldBe($"first {code}.txt Loaded 1 4+1, last {code}.txt Rejected 2 0+1");
         }
     }
 

@@ -174,7 +174,7 @@ public sealed class ReviewDeskTests(WarehouseFixture fixture) : IClassFixture<Wa
         (await FactAsync("480", 2016, "1.1.2")).ShouldBe("24 Normal");
         var outcome = await warehouse.DecideAsync(DecisionAction.Withdraw, second.ReportKey, null);
         (await warehouse.FactsAsync("480", 2016)).ShouldBe(Base);
-        (await warehouse.ReportsAsync("480", 2016)).ShouldBe("first.txt Loaded 1 4+1, second.txt Rejected 2 4+1");
+        (await warehouse.ReportsAsync("480", 2016)).ShouldBe("first.txt Loaded 1 4+1, second.txt Rejected 2 0+1");
         (await Refused(() => warehouse.DecideAsync(DecisionAction.Withdraw, second.ReportKey, null))).ShouldBe("already-withdrawn");
 
         await LoadAsync("thị xã Hương Trà, tỉnh Thừa Thiên Huế", 2016, "between", p => p with { Number = "10", Completed = "22", Day = "17" });
