@@ -22,6 +22,7 @@ public static class ReportQuality
             .Concat(RepeatedFigures.Check(reading.Rows))
             .Concat(InexactFigures.Check(reading.Rows))
             .Concat(NoteFigures.Check(reading.Rows))
+            .Concat(FractionsForPercents.Check(reading.Rows))
             .Concat(DocumentNumbers.Check(reading.Rows, reading.Report.PeriodCode))
             .Concat(NarrativeChecks.Check(figures, text))
             .Concat(TextSlips.Check(annex, reading.Report.PeriodCode))

@@ -45,6 +45,36 @@ public sealed class ReportQualityTests
     public void A_document_numbered_beyond_the_count_of_the_year_is_told(string note, bool found) =>
         Report($"1.1.1.\tSố VBQPPL đã ban hành\tVăn bản\t3\t{note}").Findings.Any(f => f.Rule == "number-beyond-count").ShouldBe(found);
 
+    [Theory]
+    [InlineData("0,926", "", "25", true)]
+    [InlineData("0.926", "", "25", true)]
+    [InlineData("0,926", "đạt 92,6%", "", true)]
+    [InlineData("1,0", "", "27", true)]
+    [InlineData("0,926", "", "", false)]
+    [InlineData("0,926%", "đạt 92,6%", "25", false)]
+    [InlineData("0,5", "tăng 12% so với cùng kỳ", "1", false)]
+    [InlineData("92,6", "", "25", false)]
+    public void A_fraction_where_percents_stand_is_told_and_kept_as_it_is_printed(string printed, string note, string completed, bool found)
+    {
+        var reading = Report(
+            $"1.1.1.\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t27\t\n1.1.2.\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t{completed}\t\n"
+            + $"1.1.3.\tTỷ lệ hoàn thành Kế hoạch CCHC năm (lũy kế)\t%\t{printed}\t{note}");
+        var row = reading.Rows.Single(r => r.IndicatorCode == "1.1.4");
+        row.Value.ShouldBe(decimal.Parse(printed.TrimEnd('%').Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture));
+        var findings = reading.Findings.Where(f => f.Rule == "percent-printed-as-fraction").ToList();
+        findings.Count.ShouldBe(found ? 1 : 0);
+        findings.ShouldAllBe(f => f.Severity == Severity.Warning && f.Row == row.Row);
+    }
+
+    [Fact]
+    public void A_table_all_of_whose_rates_are_fractions_is_told_row_by_row()
+    {
+        string[] rates = ["Tỷ lệ hoàn thành Kế hoạch CCHC năm (lũy kế)", "Tỷ lệ thực hiện nhiệm vụ tuyên truyền theo kế hoạch", "Tỷ lệ TTHC đã được phê duyệt quy trình nội bộ", "Tỷ lệ quy trình nội bộ giải quyết TTHC đã được điện tử hóa"];
+        string Table(params string[] values) => string.Join('\n', rates.Zip(values, (label, value) => $"1.1.{Array.IndexOf(rates, label) + 1}.\t{label}\t%\t{value}\t"));
+        Report(Table("0,926", "1", "0,88", "0,5")).Findings.Count(f => f.Rule == "percent-printed-as-fraction").ShouldBe(3);
+        Report(Table("0,926", "100", "0,88", "0,5")).Findings.ShouldNotContain(f => f.Rule == "percent-printed-as-fraction");
+    }
+
     [Fact]
     public void An_error_doubts_the_figure_and_keeps_its_value()
     {
