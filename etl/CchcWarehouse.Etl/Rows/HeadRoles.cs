@@ -20,7 +20,7 @@ internal static class HeadRoles
         if (label < 0)
             return null;
 
-        var (result, doubt) = Result(paths, roles, caption);
+        var (result, doubt, rivals) = Result(paths, roles, caption);
         var unitIsResult = result is null && UnitUnderResult(paths, roles) is not null;
         result ??= UnitUnderResult(paths, roles);
         var unit = unitIsResult ? -1 : roles.IndexOf(ColumnRole.Unit);
@@ -33,6 +33,7 @@ internal static class HeadRoles
             Words(rows))
         {
             IsNumbered = rows.Exists(HeadReader.IsColumnNumbers),
+            Rivals = rivals,
         };
     }
 
@@ -150,11 +151,14 @@ internal static class HeadRoles
         }
     }
 
-    private static (int? Column, CellDoubt? Doubt) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
+    private static (int? Column, CellDoubt? Doubt, IReadOnlyList<int> Rivals) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Result).ToList();
         if (candidates.Count == 0)
-            return Substitute(paths, roles);
+        {
+            var (column, why) = Substitute(paths, roles);
+            return (column, why, []);
+        }
 
         var yearUnknown = caption.Year is null && candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i]))).Distinct().Count() > 1;
         candidates = OfThatYear(candidates, [.. candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i])))], caption.Year);
@@ -165,9 +169,9 @@ internal static class HeadRoles
         {
             return (equals[0], yearUnknown ? RowDoubts.SeveralYears
                 : caption.Contradicts(string.Join(' ', paths[equals[0]])) ? RowDoubts.OtherPeriod
-                : null);
+                : null, []);
         }
-        return (equals[0], RowDoubts.SeveralResults(string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))));
+        return (equals[0], RowDoubts.SeveralResults(string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))), equals[1..]);
     }
 
     // "Thực hiện năm 2022" beside "Thực hiện năm 2023" is last year's; the title's year decides before the later one.

@@ -93,7 +93,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             row.Doubts.Add(RowDoubts.NumberInNotes);
         if (Head.Rate is { } rate && row.HasResult && placed.Texts[rate].Length > 0 && FoldedText.StartsWithAny(FoldedText.Of(label), "ty le", "ti le"))
             row.Doubts.Add(RowDoubts.NumberAndShare);
-        if (Head.Doubt is { } headDoubt && row.HasResult)
+        if (Head.Doubt is { } headDoubt && (row.HasResult || Head.Rivals.Any(column => column < placed.Texts.Length && placed.Texts[column].Length > 0)))
             row.Doubts.Add(headDoubt);
         if (number.Length > 0 && Ordinal.Read(number) is null && !Ordinal.IsPartsWord(number))
             row.Reasons.Add(new($"ô số thứ tự \"{number}\" không phải là số", $"the ordinal \"{number}\" is no number"));

@@ -32,6 +32,9 @@ internal sealed record TableHead(
     /// <summary>A row of column numbers (A, B, 1, 2) stands under the head.</summary>
     internal bool IsNumbered { get; init; }
 
+    /// <summary>Columns that could be the result as well as the one that was taken: "Cấp xã" beside "Cấp huyện" under "Kết quả".</summary>
+    internal IReadOnlyList<int> Rivals { get; init; } = [];
+
     /// <summary>The same form again: as many columns, holding the same.</summary>
     internal bool IsSameForm(TableHead other) =>
         Columns.Select(c => c.Role).SequenceEqual(other.Columns.Select(c => c.Role)) && ResultHoldsUnit == other.ResultHoldsUnit

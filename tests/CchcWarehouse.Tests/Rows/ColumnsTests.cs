@@ -126,8 +126,24 @@ public sealed class ColumnsTests
         var levels = OnlyRow("STT|Chỉ tiêu|ĐVT|Kết quả||", "|||Cấp tỉnh|Cấp huyện|Cấp xã", "1|Số hồ sơ TTHC tiếp nhận|Hồ sơ|1|2|3");
         var total = OnlyRow("STT|Chỉ tiêu|ĐVT|Kết quả||", "|||Tổng số|Cấp huyện|Cấp xã", "1|Số hồ sơ TTHC tiếp nhận|Hồ sơ|5|2|3");
 
+        var other = OnlyRow("STT|Chỉ tiêu|ĐVT|Kết quả||", "|||Cấp tỉnh|Cấp huyện|Cấp xã", "1|Số hồ sơ TTHC tiếp nhận|Hồ sơ|||3");
+
         levels.Doubts.ShouldNotBeEmpty();
+        (other.Result, other.Doubts.Count).ShouldBe((null, 1), "a number in another of the columns is not nothing reported");
         (total.Result, total.Doubts.Count).ShouldBe(("5", 0));
+    }
+
+    [Fact]
+    public void A_head_merged_over_two_columns_names_both_and_a_number_in_either_is_doubted()
+    {
+        var annex = Printed.Document(
+            Printed.Title + "<table><tr><td rowspan=2>STT</td><td rowspan=2>Chỉ tiêu</td><td rowspan=2>ĐVT</td><td colspan=2>Kết quả</td></tr><tr><td>Cấp huyện</td><td>Cấp xã</td></tr>"
+            + "<tr><td>1</td><td>Số VBQPPL đã ban hành</td><td>Văn bản</td><td>5</td><td></td></tr>"
+            + "<tr><td>2</td><td>Số hồ sơ TTHC tiếp nhận</td><td>Hồ sơ</td><td></td><td>7</td></tr>"
+            + "<tr><td>3</td><td>Số hồ sơ TTHC trễ hạn</td><td>Hồ sơ</td><td></td><td></td></tr></table>");
+
+        annex.Rows.Select(row => row.Doubts.Count).ShouldBe([1, 1, 0]);
+        annex.Rows[0].Doubts[0].MessageEn.ShouldContain("Kết quả / Cấp huyện | Kết quả / Cấp xã");
     }
 
     [Fact]
