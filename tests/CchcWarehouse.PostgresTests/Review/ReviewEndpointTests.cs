@@ -9,6 +9,9 @@ namespace CchcWarehouse.PostgresTests.Review;
 
 public sealed class ReviewEndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
+    /// <summary>It fits the indicator of the row above as well: both wait, with a candidate.</summary>
+    private const string Doubtful = "Số văn bản chỉ đạo về cải cách hành chính ban hành trong kỳ";
+
     private readonly ReviewWarehouse warehouse = new(server.Connections);
 
     [Fact]
@@ -51,6 +54,63 @@ public sealed class ReviewEndpointTests(ServerFixture server) : IClassFixture<Se
         page.ShouldContain("<b>24</b>");
         page.ShouldContain("<b>19</b>");
         (await GetAsync($"/odata/Reports({second})")).GetProperty("Status").GetString().ShouldBe("Rejected");
+    }
+
+    [Fact]
+    public async Task A_report_is_shown_with_its_first_rows_and_what_was_decided_about_it()
+    {
+        var report = await LoadAsync("huyện Hương Khê, tỉnh Hà Tĩnh", 2018, "shown");
+        (await PostAsync($"/api/review/{report}/map", new { by = "Lan", number = "99/BC-UBND", issuedOn = "2018-12-20" })).Status.ShouldBe(HttpStatusCode.OK);
+        var shown = await GetAsync($"/api/review/{report}");
+        var item = shown.GetProperty("item");
+        (item.GetProperty("id").GetString(), item.GetProperty("row").ValueKind, item.GetProperty("adminUnitCode").GetString(), item.GetProperty("periodCode").GetString())
+            .ShouldBe(($"{report}", JsonValueKind.Null, "444", "2018"));
+        shown.GetProperty("neighbours").EnumerateArray().Select(r => r.GetProperty("row").GetInt32()).ShouldBe([1, 2, 3, 4, 5, 6]);
+        var decision = shown.GetProperty("decisions").EnumerateArray().ShouldHaveSingleItem();
+        (decision.GetProperty("action").GetString(), decision.GetProperty("scope").GetString(), decision.GetProperty("number").GetString(), decision.GetProperty("issuedOn").GetString())
+            .ShouldBe(("Identify", "Report", "99/BC-UBND", "2018-12-20"));
+        (await server.Client.GetAsync("/api/review/4711")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Client.GetAsync($"/api/review/{report}/99")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Stored_candidates_are_shown_over_http_and_on_the_page_of_the_source()
+    {
+        var report = (await warehouse.LoadAsync(new ReviewPaper("huyện Hương Khê, tỉnh Hà Tĩnh", 2017) { OpenLabel = Doubtful }.Document("candidates"))).ReportKey;
+        var item = (await GetAsync($"/api/review/{report}/6")).GetProperty("item");
+        var candidate = item.GetProperty("candidates").EnumerateArray().First();
+        (item.GetProperty("status").GetString(), candidate.GetProperty("indicatorCode").GetString()).ShouldBe(("Review", "1.1.3"));
+        candidate.GetProperty("indicatorName").GetString().ShouldNotBeNullOrEmpty();
+        candidate.GetProperty("certainty").GetDecimal().ShouldBeGreaterThan(0.5m);
+        (candidate.GetProperty("why").GetString(), candidate.GetProperty("whyEn").GetString()).ShouldNotBe((null, null));
+        var page = await server.Client.GetStringAsync($"/sources/{report}");
+        page.ShouldContain("id=\"row-6\"");
+        page.ShouldContain($"1.1.3 {candidate.GetProperty("indicatorName").GetString()}");
+    }
+
+    [Theory]
+    [InlineData(2017, "6/accept", """{"by":"Lan"}""", "Accept Cell", "1.1.3=12 ")]
+    [InlineData(2020, "6/map", """{"by":"Lan","indicatorCode":"1.2.1"}""", "Map Cell", "1.2.1=12 Normal")]
+    [InlineData(2011, "6/map", """{"by":"Lan","indicatorCode":"1.2.1","value":"1.5","scope":"cell","force":true}""", "Map Cell", "1.2.1=")]
+    [InlineData(2012, "6/map", """{"by":"Lan","indicatorCode":"1.2.1","scope":"form"}""", "Map Form", "1.2.1=12 Normal")]
+    [InlineData(2013, "6/map", """{"by":"Lan","indicatorCode":"1.2.1","scope":"label"}""", "Map Label", "1.2.1=12 Normal")]
+    [InlineData(2014, "6/reject", """{"by":"Lan","reason":"không thuộc biểu"}""", "Reject Cell", "")]
+    [InlineData(2015, "map", """{"by":"Lan","periodCode":"2015"}""", "Identify Report", "")]
+    [InlineData(2016, "reject", """{"by":"Lan","reason":"gửi nhầm"}""", "Withdraw Report", "")]
+    public async Task Every_kind_of_decision_is_made_and_undone_over_http(int year, string path, string body, string made, string fact)
+    {
+        var paper = new ReviewPaper("thị xã Vĩnh Châu, tỉnh Sóc Trăng", year);
+        var report = (await warehouse.LoadAsync((made.StartsWith("Accept", StringComparison.Ordinal) ? paper with { OpenLabel = Doubtful } : paper).Document($"kind {year}"))).ReportKey;
+        var before = await warehouse.FactsAsync("950", year);
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var answer = await server.Client.PostAsync($"/api/review/{report}/{path}", content);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        var decision = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("decision");
+        $"{decision.GetProperty("action").GetString()} {decision.GetProperty("scope").GetString()}".ShouldBe(made);
+        (await warehouse.FactsAsync("950", year)).ShouldContain(fact);
+        var undone = await PostAsync($"/api/review/decisions/{decision.GetProperty("decision").GetInt64()}/undo", new { by = "Minh" });
+        undone.Status.ShouldBe(HttpStatusCode.OK, undone.Body);
+        (await warehouse.FactsAsync("950", year)).ShouldBe(before);
     }
 
     [Theory]
