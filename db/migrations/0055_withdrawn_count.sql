@@ -1,5 +1,3 @@
 -- Of a withdrawn report nothing stands: its count of observations says so. The row count stays what was read.
 
 UPDATE dim_report SET loaded_count = 0 WHERE status = 'Rejected' AND loaded_count <> 0;
-
-COMMENT ON COLUMN dim_report.loaded_count IS 'Rows loaded as observations; none of a withdrawn report';
