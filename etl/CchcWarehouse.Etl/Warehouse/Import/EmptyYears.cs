@@ -5,7 +5,7 @@ namespace CchcWarehouse.Etl.Warehouse.Import;
 
 /// <summary>Fills years that have no facts yet: each in a table beside the partitions, which then takes the place of the empty one.</summary>
 /// <remarks>
-/// The tables are filled at the same time and are seen by nobody. One transaction has taken the moment of the facts before
+/// The tables are filled beside each other and are seen by nobody. One transaction has taken the moment of the facts before
 /// and puts them in their places after, so that all of them appear at once. Loads of reports wait for the whole from their
 /// beginning: one that had changed reports already would wait for the moment while the check of the keys waits for it.
 /// </remarks>
@@ -23,22 +23,29 @@ internal static class EmptyYears
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await DecisionLedger.HoldAloneAsync(connection, cancellationToken);
             var moment = await ScalarAsync<DateTime>(connection, "SELECT next_fact_moment()", cancellationToken);
-            var counts = new long[years.Count];
-            await Parallel.ForAsync(0, years.Count, new ParallelOptions { MaxDegreeOfParallelism = lanes, CancellationToken = cancellationToken }, async (i, stop) =>
-                counts[i] = await FillAsync(loader, years[i], factsOf(years[i]), moment, stop));
-            var late = new List<int>();
-            for (var i = 0; i < years.Count; i++)
+            var filled = years.Select(year => new IncomingYear(loader, year, moment)).ToArray();
+            using (var processors = new Lanes(lanes))
             {
-                if (!await ScalarAsync<bool>(connection, $"SELECT attach_fact_year({years[i]})", cancellationToken))
+                await Lanes.ForAllAsync(filled, (year, stop) => year.FillAsync(factsOf, processors, stop), cancellationToken);
+            }
+
+            var late = new List<int>();
+            var inserted = 0L;
+            foreach (var year in filled)
+            {
+                if (await ScalarAsync<bool>(connection, $"SELECT attach_fact_year({year.Year})", cancellationToken))
                 {
-                    late.Add(years[i]);
-                    counts[i] = 0;
+                    inserted += year.Count;
+                }
+                else
+                {
+                    late.Add(year.Year);
                 }
             }
 
             await transaction.CommitAsync(cancellationToken);
             isWhole = late.Count == 0;
-            return (counts.Sum(), late);
+            return (inserted, late);
         }
         finally
         {
@@ -47,25 +54,6 @@ internal static class EmptyYears
                 await SweepAsync(loader, CancellationToken.None);
             }
         }
-    }
-
-    private static async Task<long> FillAsync(
-        NpgsqlDataSource loader, int year, IEnumerable<ImportedFact> facts, DateTime moment, CancellationToken cancellationToken)
-    {
-        await using var connection = await loader.OpenConnectionAsync(cancellationToken);
-        await OpenAsync(connection, year, moment, cancellationToken);
-        var copied = await FactCopy.RunAsync(connection, $"fact_incoming_{year}", facts, new ObservationKeys(loader), cancellationToken);
-        await RunAsync(connection, $"SELECT key_fact_year({year})", cancellationToken);
-        await RunAsync(connection, $"SELECT index_fact_year({year})", cancellationToken);
-        return copied.Count;
-    }
-
-    private static async Task OpenAsync(NpgsqlConnection connection, int year, DateTime moment, CancellationToken cancellationToken)
-    {
-        await using var open = new NpgsqlCommand("SELECT open_fact_year($1, $2)", connection);
-        open.Parameters.Add(new() { Value = year });
-        open.Parameters.Add(new() { Value = moment });
-        await open.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Throws away what an import left that did not come to its end. No other is under way meanwhile.</summary>
@@ -80,7 +68,6 @@ internal static class EmptyYears
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        // Indexes over millions of rows take longer than a statement of everyday.
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
