@@ -19,6 +19,20 @@ internal static class ExportWorkloads
              JOIN dim_unit_of_measure m ON m.unit_of_measure_key = o.unit_of_measure_key
         """;
 
+    /// <summary>Every property that a row of the answer has, from the same tables.</summary>
+    private const string AllJoined =
+        """
+        SELECT o.observation_key, u.admin_unit_code, u.name, u.level, u.district_code, d.name, u.province_code, v.name,
+               p.period_code, p.kind, p.year, p.starts_on, p.end_date, i.area_code, a.name, i.indicator_code, i.name, i.name_en, i.kind, i.measuring_type,
+               m.unit_of_measure_code, m.name, o.value, o.denominator, o.qualifier, o.status, w.text_value, w.code_label, r.number, r.issued_on,
+               '/sources/' || o.report_key || '#row-' || o.source_row, o.recorded_from, w.value_given_by
+        FROM fact_observation_current o JOIN dim_admin_unit u USING (admin_unit_key)
+             LEFT JOIN dim_admin_unit d ON d.admin_unit_key = u.district_key LEFT JOIN dim_admin_unit v ON v.admin_unit_key = u.province_key
+             JOIN dim_period p USING (period_key) JOIN dim_indicator i USING (indicator_key) JOIN dim_area a ON a.area_code = i.area_code
+             JOIN dim_unit_of_measure m ON m.unit_of_measure_key = o.unit_of_measure_key
+             JOIN dim_report r USING (report_key) LEFT JOIN report_row w ON w.report_key = o.report_key AND w.source_row = o.source_row
+        """;
+
     public static async Task<IReadOnlyList<Comparison>> ExportAsync(Bench bench, CancellationToken cancellationToken)
     {
         var rows = Math.Min(Most, bench.Register.Facts);
@@ -34,13 +48,13 @@ internal static class ExportWorkloads
                 () => RateAsync(bench.Bare, $"export?rows={rows}", rows, cancellationToken),
             ]);
         var (binary, text, bare) = (against[0], against[1], against[2]);
-        var whole = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(Url(rows, "")), () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
+        var whole = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(Url(rows, "")), () => CopyAsync(bench, $"{AllJoined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
         return
         [
             new(title, $"{Number.Short(binary.Limit)} rows/s (COPY binary, fact columns only)", $"{Number.Short(binary.Ours)} rows/s", binary.Ratio, 0.7, IsAtLeast: true),
             new(title, $"{Number.Short(text.Limit)} rows/s (COPY text, joined)", $"{Number.Short(text.Ours)} rows/s", text.Ratio, 1.5, IsAtLeast: true),
             new(title, $"{Number.Short(bare.Limit)} rows/s (bare endpoint)", $"{Number.Short(bare.Ours)} rows/s", bare.Ratio, 0.75, IsAtLeast: true),
-            new($"{title}, all 31 properties", $"{Number.Short(whole.Limit)} rows/s (COPY text, joined, 12 columns)", $"{Number.Short(whole.Ours)} rows/s", whole.Ratio, 1, IsAtLeast: true),
+            new($"{title}, all 33 properties", $"{Number.Short(whole.Limit)} rows/s (COPY text, joined, the same columns)", $"{Number.Short(whole.Ours)} rows/s", whole.Ratio, 1, IsAtLeast: true),
             await FirstByteAsync(bench, rows, cancellationToken),
         ];
     }

@@ -143,6 +143,14 @@ public sealed class FactImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_index_of_another_table_is_not_built()
+    {
+        await using var command = warehouse.Connections.Loader.CreateCommand("SELECT index_fact_year(2022, 'dim_indicator_pkey', 0)");
+
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe("P0002");
+    }
+
+    [Fact]
     public async Task A_key_that_the_dimensions_do_not_have_loads_nothing()
     {
         var error = await Should.ThrowAsync<PostgresException>(() =>
