@@ -38,7 +38,7 @@ internal sealed class IncomingYear(NpgsqlDataSource loader, int year, DateTime m
     {
         await using var connection = await loader.OpenConnectionAsync(cancellationToken);
         await RunAsync(connection, "SELECT key_fact_year($1)", cancellationToken, year);
-        await RunAsync(connection, "SELECT check_fact_year($1)", cancellationToken, year);
+        await RunAsync(connection, "SELECT check_fact_year($1, $2)", cancellationToken, year, Count);
     }
 
     private async Task IndexAsync(uint index, int workers, CancellationToken cancellationToken)
