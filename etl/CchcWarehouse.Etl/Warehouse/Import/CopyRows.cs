@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace CchcWarehouse.Etl.Warehouse.Import;
 
 /// <summary>Rows in PostgreSQL's binary COPY format, in a buffer that is sent when it is full.</summary>
 /// <remarks>
 /// The buffer is written by hand: a million facts of ten columns each are ten million values, and nothing is decided for
-/// a single one of them. What is long is compiled well from the first row on: an import is often all that a process does.
+/// a single one of them.
 /// </remarks>
 public sealed class CopyRows(Stream copy)
 {
@@ -72,7 +71,6 @@ public sealed class CopyRows(Stream copy)
     }
 
     /// <summary>A numeric: digits to base 10,000, the weight of the first, sign, scale.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteNumeric(decimal? value)
     {
         if (value is not { } number)
@@ -96,7 +94,6 @@ public sealed class CopyRows(Stream copy)
         return new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Groups(UInt128 digits, Span<ushort> groups)
     {
         var count = 0;
@@ -114,7 +111,6 @@ public sealed class CopyRows(Stream copy)
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteNumeric(ReadOnlySpan<ushort> groups, int weight, ushort sign, int scale)
     {
         var room = buffer.AsSpan(used);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace CchcWarehouse.Etl.Warehouse.Import;
@@ -37,8 +36,6 @@ public static class FactCopy
         return new(count, first, last);
     }
 
-    // Compiled well from the first row on: an import is often all that a process does.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(CopyRows rows, in ImportedFact fact, ObservationKeys? keys)
     {
         rows.BeginRow((short)(keys is null ? 9 : 10));

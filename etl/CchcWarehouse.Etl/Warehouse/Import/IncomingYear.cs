@@ -4,7 +4,7 @@ namespace CchcWarehouse.Etl.Warehouse.Import;
 
 /// <summary>The facts of one year in a table beside the partitions, and the steps that make a partition of it.</summary>
 /// <remarks>
-/// A step is a transaction that does not wait for the disk. What belongs to the same year comes one after the other, except
+/// What writes much does not wait for the disk. Steps of the same year come one after the other, except
 /// its indexes.
 /// </remarks>
 /// <param name="moment">From which the facts stand.</param>

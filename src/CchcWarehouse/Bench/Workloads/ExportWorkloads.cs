@@ -46,9 +46,11 @@ internal static class ExportWorkloads
                 () => CopyAsync(bench, Facts(rows), isBinary: true, rows, cancellationToken),
                 () => CopyAsync(bench, $"{Joined} LIMIT {rows}", isBinary: false, rows, cancellationToken),
                 () => RateAsync(bench.Bare, $"export?rows={rows}", rows, cancellationToken),
-            ]);
+            ],
+            settle: true);
         var (binary, text, bare) = (against[0], against[1], against[2]);
-        var whole = await Pairs.MeasureAsync(bench.Settings.Runs, () => Ours(Url(rows, "")), () => CopyAsync(bench, $"{AllJoined} LIMIT {rows}", isBinary: false, rows, cancellationToken));
+        var whole = await Pairs.MeasureAsync(
+            bench.Settings.Runs, () => Ours(Url(rows, "")), () => CopyAsync(bench, $"{AllJoined} LIMIT {rows}", isBinary: false, rows, cancellationToken), settle: true);
         return
         [
             new(title, $"{Number.Short(binary.Limit)} rows/s (COPY binary, fact columns only)", $"{Number.Short(binary.Ours)} rows/s", binary.Ratio, 0.7, IsAtLeast: true),
