@@ -47,7 +47,7 @@ internal sealed class AnswerRows : IAsyncDisposable
     public long? Count { get; private set; }
 
     /// <summary>The moment of the facts that the rows show.</summary>
-    public DateTime Moment { get; private init; }
+    public DateTime Moment { get; private set; }
 
     public static async Task<AnswerRows> OpenAsync(
         NpgsqlDataSource source, AnswerStatements statements, double costLimit, DimensionCache cache, WorkLimit limit, CancellationToken cancellationToken)
@@ -71,16 +71,25 @@ internal sealed class AnswerRows : IAsyncDisposable
     {
         var batch = Fill(shared.CreateBatch(), SharedHead, query.Fitted);
         var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        await reader.ReadAsync(CancellationToken.None);
-        if (statements.AreRight(query.Asked, MomentOf(reader), out var moment) && query.Known.Version == reader.GetInt64(0))
+        var rows = new AnswerRows(null, batch, reader, query.Known, null);
+        try
         {
-            var rows = new AnswerRows(null, batch, reader, query.Known, null) { Moment = moment };
-            await rows.ReadHeadAsync(query.Asked);
-            return rows;
+            await reader.ReadAsync(CancellationToken.None);
+            if (statements.AreRight(query.Asked, MomentOf(reader), out var moment) && query.Known.Version == reader.GetInt64(0))
+            {
+                rows.Moment = moment;
+                await rows.ReadHeadAsync(query.Asked);
+                return rows;
+            }
+        }
+        catch
+        {
+            // Until the reader has gone, nobody behind it is answered.
+            await rows.DisposeAsync();
+            throw;
         }
 
-        await reader.DisposeAsync();
-        await batch.DisposeAsync();
+        await rows.DisposeAsync();
         return null;
     }
 
