@@ -11,9 +11,6 @@ public sealed class AnswerGate : IDisposable
     /// <summary>Long answers that may be open, each with its connection.</summary>
     public const int OpenLong = 32;
 
-    /// <summary>Small answers under way in shared sessions.</summary>
-    private const int SharedLimit = 64;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim shortOnes = new(ShortLimit);
@@ -22,6 +19,9 @@ public sealed class AnswerGate : IDisposable
     private readonly SemaphoreSlim workingLong = new(Math.Max(2, Environment.ProcessorCount));
 
     public static int ShortLimit => Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <summary>Small answers under way in shared sessions: one is written while the next is read. More would wait there, and not in their order.</summary>
+    private static int SharedLimit => 2 * ShortLimit;
 
     /// <exception cref="BadQueryException">Too many answers are under way for too long.</exception>
     public async Task<AnswerTurn> EnterAsync(bool isLong, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ public sealed class AnswerGate : IDisposable
         }
     }
 
-    /// <summary>A turn in the shared sessions: no more than an answer's place in memory.</summary>
+    /// <summary>A turn in the shared sessions.</summary>
     /// <exception cref="BadQueryException">Too many answers are under way for too long.</exception>
     public async ValueTask<AnswerTurn> ShareAsync(CancellationToken cancellationToken)
     {
