@@ -35,15 +35,16 @@ public sealed class SharedSessionTests(ODataServer server) : IClassFixture<OData
     [Fact]
     public async Task Answers_that_are_held_up_go_on_in_sessions_of_their_own_and_hold_up_nobody()
     {
-        var (unit, indicator, value) = (await AskedAsync(1))[0];
-        await RowsAsync(string.Format(null, Series, unit, indicator));
+        var one = (await AskedAsync(1))[0];
+        var url = string.Format(null, Series, one.Unit, one.Indicator);
+        await RowsAsync(url);
         Task<List<(string, string, decimal)>[]> waiting;
         await using (var owner = await server.Connections.Owner.OpenConnectionAsync())
         {
             await using var transaction = await owner.BeginTransactionAsync();
             await using var lockTable = new Npgsql.NpgsqlCommand("LOCK TABLE fact_observation IN ACCESS EXCLUSIVE MODE", owner, transaction);
             await lockTable.ExecuteNonQueryAsync();
-            waiting = Task.WhenAll(Enumerable.Range(0, 12).Select(_ => RowsAsync(string.Format(null, Series, unit, indicator))));
+            waiting = Task.WhenAll(Enumerable.Range(0, 12).Select(_ => RowsAsync(url)));
             while (await SessionsAsync("cchc reader' AND wait_event_type = 'Lock") == 0)
             {
                 waiting.IsCompleted.ShouldBeFalse();
@@ -51,11 +52,11 @@ public sealed class SharedSessionTests(ODataServer server) : IClassFixture<OData
             }
         }
 
-        (await waiting).ShouldAllBe(rows => rows.Contains((unit, indicator, value)));
+        (await waiting).ShouldAllBe(rows => rows.Contains(one));
 
         // Requests of another form: a session that still waited for one of the former would answer none of those behind it.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => RowsAsync(string.Format(null, Series, unit, indicator) + "&$count=true")));
-        answers.ShouldAllBe(rows => rows.Contains((unit, indicator, value)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => RowsAsync(url + "&$count=true")));
+        answers.ShouldAllBe(rows => rows.Contains(one));
     }
 
     private Task<List<(string Unit, string Indicator, decimal Value)>> AskedAsync(int count) => RowsAsync(
