@@ -87,8 +87,9 @@ internal sealed class QueryAnswer(
 
             return rows is not null;
         }
-        catch (Exception e) when (e is LargeAnswerException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled })
+        catch (Exception e) when (e is LargeAnswerException or NpgsqlException)
         {
+            // Nothing was sent yet. What failed may be the statement of another: in a session of its own the answer has its own error.
             understood.Query.Course.Close();
             exchange.Output.Drop();
             return false;
