@@ -24,7 +24,8 @@ internal static class LegacyText
         return best.Score.Share >= Convincing ? best.Encoding : null;
     }
 
-    private static bool HoldsUnicodeLetters(string text)
+    /// <summary>Letters that no 8-bit font gives.</summary>
+    internal static bool HoldsUnicodeLetters(string text)
     {
         var (wide, narrow) = (0, 0);
         foreach (var c in text)

@@ -7,6 +7,9 @@ internal sealed record Page(int Number, double Width, double Height, IReadOnlyLi
 /// <param name="Confidence">From 0 to 1 where the word was recognised on a scan; null where the file holds it as text.</param>
 internal readonly record struct PageWord(double Left, double Top, double Right, double Bottom, string Text, double? Confidence = null)
 {
+    /// <summary>Why the word may not be what paper shows.</summary>
+    internal CellDoubt? Doubt { get; init; }
+
     internal double Height => Bottom - Top;
 
     internal double CentreX => (Left + Right) / 2;

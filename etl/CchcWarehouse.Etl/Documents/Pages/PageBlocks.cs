@@ -122,7 +122,7 @@ internal sealed class PageBlocks
         new(cell.Column, cell.Column == 0 && cell.IsScanned ? RomanNumber(cell.Text) : cell.Text, row, Math.Max(1, ColumnAt(cell.Place.Right) - cell.Column), cell.Place.RowSpan)
         {
             Confidence = cell.Words.Min(w => w.Confidence),
-            Doubt = OcrDoubt.Of(cell.Words),
+            Doubt = FigurePrint.DoubtOf(cell.Words),
         };
 
     // "IH" and "VH" on a scan are III and VII: the strokes stand close.

@@ -19,7 +19,7 @@ internal static class PagePixels
         var resolution = (scale * PointsPerInch).ToString(CultureInfo.InvariantCulture);
         await ToolRun.RunAsync(
             ExternalTool.PdfPixels, folder, Limit,
-            ["-gray", "-r", resolution, "-f", page, "-l", page, "-singlefile", folder["document.pdf"], folder["page"]],
+            ["-gray", "-cropbox", "-r", resolution, "-f", page, "-l", page, "-singlefile", folder["document.pdf"], folder["page"]],
             cancellationToken);
         if (!File.Exists(folder["page.pgm"]))
             throw PackageRefusal.Damaged("page " + page);

@@ -10,7 +10,9 @@ internal static class PageText
     private const double SameLine = 0.5;
     private const double SureLine = 0.7;
     private const double SmallLetter = 0.8;
+    private const double RaisedLetter = 0.95;
     private const double Rise = 0.12;
+    private const double HighRise = 0.25;
     private const double Blank = 0.3;
     private const double WidestBlank = 1.1;
 
@@ -71,10 +73,12 @@ internal static class PageText
         var baseline = words.Where(w => w.Height >= SmallLetter * size).Max(w => w.Bottom);
         for (var i = 0; i < words.Count; i++)
         {
-            if (i > 0 && words[i].Left - words[i - 1].Right > WidestSeam * size)
+            var isJoined = i > 0 && words[i].Left - words[i - 1].Right <= WidestSeam * size;
+            if (i > 0 && !isJoined)
                 text.Append(' ');
             // On a scan the box of a word depends on its letters.
-            var isRaised = words[i].Confidence is null && words[i].Height < SmallLetter * size && words[i].Bottom < baseline - Rise * size;
+            var isRaised = words[i].Confidence is null
+                && words[i].Bottom < baseline - (words[i].Height < RaisedLetter * size ? Rise : isJoined ? HighRise : 1) * size;
             text.Append(isRaised ? Markup.Raised(words[i].Text) : words[i].Text);
         }
         return text.ToString();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CchcWarehouse.Etl.Documents.Encodings;
 using CchcWarehouse.Etl.Documents.Packages;
 using CchcWarehouse.Etl.Documents.Tools;
 
@@ -27,11 +26,12 @@ internal static class PdfReader
         await using (var input = File.Create(folder["document.pdf"]))
             await input.WriteAsync(document.Bytes, cancellationToken);
         var count = await CountPagesAsync(document, folder, cancellationToken);
-        var xhtml = await ToolRun.RunAsync(ExternalTool.PdfText, folder, Limit, ["-bbox", "-enc", "UTF-8", folder["document.pdf"], "-"], cancellationToken);
-        var texts = PdfWords.Read(xhtml);
-        var encoding = LegacyText.Find(string.Join(' ', texts.SelectMany(p => p.Words).Select(w => w.Text)));
+        var xhtml = await ToolRun.RunAsync(ExternalTool.PdfText, folder, Limit, ["-bbox", "-cropbox", "-enc", "UTF-8", folder["document.pdf"], "-"], cancellationToken);
+        var layer = await TextLayer.ReadAsync(folder, PdfWords.Read(xhtml), cancellationToken);
+        var texts = layer.Pages;
         var images = await PageImage.ListAsync(folder, "document.pdf", cancellationToken);
-        var scanned = ScannedPages.Find(texts, images);
+        var pictures = ScannedPages.Find(texts, images);
+        var scanned = pictures.Union(layer.Invisible).Union(layer.Illegible).ToHashSet();
         if (scanned.Count > MostScannedPages)
             throw TooManyPages(scanned.Count, MostScannedPages);
         var pages = new List<Page>();
@@ -40,12 +40,12 @@ internal static class PdfReader
         {
             pages.Add(scanned.Contains(number)
                 ? await ScannedPages.ReadAsync(folder, scan, number, texts[number - 1].Size, cancellationToken)
-                : await TextPageAsync(folder, number, texts[number - 1], encoding, cancellationToken));
+                : await TextPageAsync(folder, number, texts[number - 1], cancellationToken));
         }
         if (pages.TrueForAll(p => p.Words.Count == 0))
             throw NoText(document.FileName);
         var content = PageBlocks.Of(pages);
-        return new DocumentGrid(content.Blocks) { Notices = [.. Notices(encoding, scanned.Count, ScannedPages.FindPictures(texts, images, scanned)), .. content.Notices] };
+        return new DocumentGrid(content.Blocks) { Notices = [.. layer.Notices(pictures), .. Notices(scanned.Count, ScannedPages.FindPictures(texts, images, scanned)), .. content.Notices] };
     }
 
     private static async Task<int> CountPagesAsync(SourceDocument document, ToolFolder folder, CancellationToken cancellationToken)
@@ -71,18 +71,20 @@ internal static class PdfReader
         };
     }
 
-    private static async Task<Page> TextPageAsync(
-        ToolFolder folder, int number, PdfPage text, VietnameseEncoding? encoding, CancellationToken cancellationToken)
+    private static async Task<Page> TextPageAsync(ToolFolder folder, int number, PdfPage text, CancellationToken cancellationToken)
     {
-        var image = await PagePixels.DrawAsync(folder, number, PixelsPerPoint, text.Size, cancellationToken);
-        var words = encoding is null ? text.Words : (List<PageWord>)[.. text.Words.Select(w => w with { Text = encoding.Decode(w.Text) })];
-        return new Page(number, text.Width, text.Height, words, LineFinder.Find(image, LineThreshold).Outside(words));
+        var quarters = TextDirection.QuartersToUpright(text.Words) ?? 0;
+        var drawn = await PagePixels.DrawAsync(folder, number, PixelsPerPoint, text.Size, cancellationToken);
+        // The drawing has the size that the page has on paper, whichever way the file turns it.
+        var words = TextDirection.Turned(text.Words, quarters, drawn.Width / drawn.PixelsPerPoint, drawn.Height / drawn.PixelsPerPoint);
+        var image = Skew.Turned(drawn, quarters);
+        return new Page(
+            number, image.Width / image.PixelsPerPoint, image.Height / image.PixelsPerPoint,
+            FigurePrint.Checked(words, image), LineFinder.Find(image, LineThreshold).Outside(words));
     }
 
-    private static IEnumerable<DocumentNotice> Notices(VietnameseEncoding? encoding, int scanned, IReadOnlyList<int> pictures)
+    private static IEnumerable<DocumentNotice> Notices(int scanned, IReadOnlyList<int> pictures)
     {
-        if (encoding is not null)
-            yield return encoding.Notice("Văn bản trong tệp PDF", "Text of the PDF");
         if (scanned > 0)
             yield return ScannedPages.Notice(scanned);
         if (pictures.Count > 0)

@@ -8,9 +8,6 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 internal static class PdfWords
 {
     private const int MostWords = 2_000_000;
-    private const double MostStrange = 0.2;
-    private const double MostSideways = 0.5;
-    private const int LongWord = 4;
 
     internal static IReadOnlyList<PdfPage> Read(string xhtml)
     {
@@ -35,16 +32,6 @@ internal static class PdfWords
             throw PackageRefusal.Damaged("pdf", broken.Message);
         }
         return pages;
-    }
-
-    /// <summary>A font that does not say which letters it draws gives signs that are none; and a page may lie on its side.</summary>
-    internal static bool AreLegible(IReadOnlyList<PageWord> words)
-    {
-        var letters = words.Sum(w => w.Text.Length);
-        var strange = words.Sum(w => w.Text.Count(c => char.IsControl(c) || c is '\uFFFD' or >= '\uE000' and <= '\uF8FF'));
-        var longer = words.Where(w => w.Text.Length >= LongWord).ToList();
-        var sideways = longer.Count(w => w.Height > w.Right - w.Left);
-        return strange <= MostStrange * letters && sideways <= MostSideways * longer.Count;
     }
 
     private static double Number(XmlReader reader, string attribute) =>

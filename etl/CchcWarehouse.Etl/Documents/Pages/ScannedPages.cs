@@ -12,7 +12,7 @@ internal static class ScannedPages
     /// <summary>Numbers of pages without text, or whose text lies under a picture of the whole page.</summary>
     internal static IReadOnlySet<int> Find(IReadOnlyList<PdfPage> pages, IReadOnlyList<PageImage> images) =>
         Enumerable.Range(1, pages.Count)
-            .Where(n => pages[n - 1].Words.Count == 0 || Covered(n, pages, images) >= CoveredShare || !PdfWords.AreLegible(pages[n - 1].Words))
+            .Where(n => pages[n - 1].Words.Count == 0 || Covered(n, pages, images) >= CoveredShare)
             .ToHashSet();
 
     /// <summary>Numbers of pages with text that also show a large picture, which is not read.</summary>

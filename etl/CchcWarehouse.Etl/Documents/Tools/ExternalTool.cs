@@ -15,6 +15,10 @@ internal sealed record ExternalTool(string Program, string Bundle, string Packag
 
     internal static ExternalTool PdfText { get; } = new("pdftotext", Poppler, "poppler-utils", 2_048);
 
+    internal static ExternalTool PdfFonts { get; } = new("pdffonts", Poppler, "poppler-utils", 1_024);
+
+    internal static ExternalTool PdfVisible { get; } = new("pdftohtml", Poppler, "poppler-utils", 2_048);
+
     internal static ExternalTool PdfImages { get; } = new("pdfimages", Poppler, "poppler-utils", 2_048);
 
     internal static ExternalTool PdfPixels { get; } = new("pdftoppm", Poppler, "poppler-utils", 2_048);

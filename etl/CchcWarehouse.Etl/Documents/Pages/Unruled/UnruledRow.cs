@@ -31,7 +31,7 @@ internal sealed record UnruledRow(IReadOnlyList<GridCell> Cells)
         return new GridCell(column, PageText.OfCell([.. parts.Select(p => p.Line).Where(l => l.Words.Any(w => w.Text.Length > 0))], width + Padding), ColumnSpan: span)
         {
             Confidence = words.Min(w => w.Confidence),
-            Doubt = OcrDoubt.Of(words) ?? (isDoubted ? Uncertain : span > 1 && words.Exists(w => PageRun.IsFigure(w.Text)) ? Crossed : null),
+            Doubt = FigurePrint.DoubtOf(words) ?? (isDoubted ? Uncertain : span > 1 && words.Exists(w => PageRun.IsFigure(w.Text)) ? Crossed : null),
         };
     }
 }
