@@ -106,7 +106,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     {
         var result = CellShapes.Of(row.ResultEnd);
         return Head.ResultHoldsUnit ? result is not (CellShape.Number or CellShape.NumberWithWords)
-            : row.HasResult ? result == CellShape.Unit : row.HasUnit;
+            : row.HasResult ? result is CellShape.Unit or CellShape.Words or CellShape.Prose || result == CellShape.NumberWithWords && !char.IsAsciiDigit(row.ResultEnd[0]) : row.HasUnit;
     }
 
     private bool ContinuesLabel(RowDraft above, PlacedRow placed, string label)

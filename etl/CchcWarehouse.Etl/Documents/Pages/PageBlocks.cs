@@ -20,15 +20,16 @@ internal sealed class PageBlocks
 
     private PageBlocks(IReadOnlyList<UnruledTable> unruled) => this.unruled = unruled;
 
-    internal static PageContent Of(IReadOnlyList<Page> pages)
+    internal static PageContent Of(IReadOnlyList<Page> drawn)
     {
+        var pages = BrokenOrdinals.Joined(drawn);
         var margins = new PageMargins(pages);
         var parts = pages.SelectMany(p => PagePart.Of(p, margins)).ToList();
         var tables = UnruledTable.Of(parts.Select(p => p.Text).OfType<TextStretch>());
         var content = new PageBlocks(tables);
         foreach (var part in parts)
             content.Add(part);
-        return new PageContent(content.blocks, [.. UnreadLines.Notices(parts, tables)]);
+        return new PageContent(content.blocks, [.. tables.SelectMany(t => t.Body.Notices), .. UnreadLines.Notices(parts, tables)]);
     }
 
     private void Add(PagePart part)

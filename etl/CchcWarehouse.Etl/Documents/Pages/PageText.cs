@@ -29,7 +29,7 @@ internal static class PageText
         var lines = new List<List<PageWord>>();
         foreach (var word in words.OrderBy(w => w.CentreY).ThenBy(w => w.Left))
         {
-            var line = lines.FindLast(l => Overlap(l, word) >= same);
+            var line = lines.FindLast(l => Overlap(l, word) is var overlap && (overlap >= same || overlap >= SameLine && l.Exists(w => IsMarkAt(w, word))));
             if (line is null)
                 lines.Add([word]);
             else
@@ -84,6 +84,13 @@ internal static class PageText
         return text.ToString();
     }
 
+    internal static double Centre(IReadOnlyList<PageWord> words)
+    {
+        var (size, bottom) = (words.Max(w => w.Height), words.Max(w => w.Bottom));
+        var letters = words.Where(w => w.Height >= RaisedLetter * size || w.Bottom >= bottom - Rise * size).ToList();
+        return (letters.Min(w => w.Top) + letters.Max(w => w.Bottom)) / 2;
+    }
+
     // "KH-" at the end of a line and "UBND" in the next are one word; a dash between words has blanks around it.
     internal static bool EndsInHyphen(string text) =>
         text.Length > 1 && text[^1] == '-' && char.IsLetterOrDigit(text[^2]);
@@ -91,6 +98,11 @@ internal static class PageText
     /// <summary>A narrow column parts "7.1.7.2" and "12,5" before the sign: no figure begins with it.</summary>
     internal static bool IsOneFigure(char end, string below) =>
         char.IsAsciiDigit(end) && below is (['.' or ','] or ['.' or ',', >= '0' and <= '9', ..]);
+
+    // A raised mark right behind its word, or the word right before one.
+    private static bool IsMarkAt(PageWord one, PageWord other) =>
+        (one.Left < other.Left ? other.Left - one.Right : one.Left - other.Right) is var gap && Math.Abs(gap) <= WidestSeam * Math.Max(one.Height, other.Height)
+        && Math.Min(one.Height, other.Height) < RaisedLetter * Math.Max(one.Height, other.Height);
 
     // Against the tallest word, not the whole line: a number set in the middle beside two lines is not their bridge.
     private static double Overlap(List<PageWord> line, PageWord word)
@@ -123,4 +135,7 @@ internal sealed record PageLine(IReadOnlyList<PageWord> Words)
     internal double Left { get; } = Words.Min(w => w.Left);
 
     internal double Right { get; } = Words.Max(w => w.Right);
+
+    /// <summary>Of its letters; a raised mark moves nothing.</summary>
+    internal double CentreY { get; } = PageText.Centre(Words);
 }

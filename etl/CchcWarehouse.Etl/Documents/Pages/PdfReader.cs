@@ -10,8 +10,6 @@ internal static class PdfReader
     /// <summary>A report with its annexes has some dozen pages.</summary>
     private const int MostPages = 300;
     private const int MostScannedPages = 60;
-    private const double PixelsPerPoint = 2;
-    private const int LineThreshold = 190;
     private const int EndBytes = 16 * 1024;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -35,17 +33,17 @@ internal static class PdfReader
         if (scanned.Count > MostScannedPages)
             throw TooManyPages(scanned.Count, MostScannedPages);
         var pages = new List<Page>();
-        var scan = new Scan(folder);
+        var (scan, typed) = (new Scan(folder), new TextPages(folder));
         for (var number = 1; number <= Math.Min(count, texts.Count); number++)
         {
             pages.Add(scanned.Contains(number)
                 ? await ScannedPages.ReadAsync(folder, scan, number, texts[number - 1].Size, cancellationToken)
-                : await TextPageAsync(folder, number, texts[number - 1], cancellationToken));
+                : await typed.ReadAsync(number, texts[number - 1], cancellationToken));
         }
         if (pages.TrueForAll(p => p.Words.Count == 0))
             throw NoText(document.FileName);
         var content = PageBlocks.Of(pages);
-        return new DocumentGrid(content.Blocks) { Notices = [.. layer.Notices(pictures), .. Notices(scanned.Count, ScannedPages.FindPictures(texts, images, scanned)), .. content.Notices] };
+        return new DocumentGrid(content.Blocks) { Notices = [.. layer.Notices(pictures), .. Notices(scanned.Count, ScannedPages.FindPictures(texts, images, scanned)), .. typed.Notices, .. content.Notices] };
     }
 
     private static async Task<int> CountPagesAsync(SourceDocument document, ToolFolder folder, CancellationToken cancellationToken)
@@ -69,18 +67,6 @@ internal static class PdfReader
             > MostPages => throw TooManyPages(count, MostPages),
             _ => count,
         };
-    }
-
-    private static async Task<Page> TextPageAsync(ToolFolder folder, int number, PdfPage text, CancellationToken cancellationToken)
-    {
-        var quarters = TextDirection.QuartersToUpright(text.Words) ?? 0;
-        var drawn = await PagePixels.DrawAsync(folder, number, PixelsPerPoint, text.Size, cancellationToken);
-        // The drawing has the size that the page has on paper, whichever way the file turns it.
-        var words = TextDirection.Turned(text.Words, quarters, drawn.Width / drawn.PixelsPerPoint, drawn.Height / drawn.PixelsPerPoint);
-        var image = Skew.Turned(drawn, quarters);
-        return new Page(
-            number, image.Width / image.PixelsPerPoint, image.Height / image.PixelsPerPoint,
-            FigurePrint.Checked(words, image), LineFinder.Find(image, LineThreshold).Outside(words));
     }
 
     private static IEnumerable<DocumentNotice> Notices(int scanned, IReadOnlyList<int> pictures)

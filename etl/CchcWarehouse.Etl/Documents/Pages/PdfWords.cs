@@ -15,7 +15,7 @@ internal static class PdfWords
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xhtml), settings);
+            using var reader = XmlReader.Create(new StringReader(Printable(xhtml)), settings);
             var words = 0;
             while (reader.Read())
             {
@@ -33,6 +33,12 @@ internal static class PdfWords
         }
         return pages;
     }
+
+    // Fonts that do not say their letters give signs that XML does not know.
+    private static string Printable(string xhtml) =>
+        xhtml.Any(IsStrange) ? string.Concat(xhtml.Select(c => IsStrange(c) ? '\uFFFD' : c)) : xhtml;
+
+    private static bool IsStrange(char sign) => char.IsControl(sign) && sign is not ('\t' or '\n' or '\r') || sign is '\uFFFE' or '\uFFFF';
 
     private static double Number(XmlReader reader, string attribute) =>
         double.TryParse(reader.GetAttribute(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -10,8 +10,9 @@ namespace CchcWarehouse.Etl.Documents.Pages;
 internal sealed record TextLayer(IReadOnlyList<PdfPage> Pages, IReadOnlySet<int> Invisible, IReadOnlySet<int> Illegible, VietnameseEncoding? Encoding)
 {
     private const double MostStrange = 0.2;
-    private const double LeastVietnamese = 0.4;
+    private const double LeastVietnamese = 0.3;
     private const int FewestWords = 12;
+    private const string Signs = ".,;:()“”\"%/-";
     private const int LeastInvisible = 3;
 
     internal static async Task<TextLayer> ReadAsync(ToolFolder folder, IReadOnlyList<PdfPage> pages, CancellationToken cancellationToken)
@@ -49,12 +50,13 @@ internal sealed record TextLayer(IReadOnlyList<PdfPage> Pages, IReadOnlySet<int>
     {
         var letters = words.Sum(w => w.Text.Length);
         var strange = words.Sum(w => w.Text.Count(c => char.IsControl(c) || c is '\uFFFD' or >= '\uE000' and <= '\uF8FF'));
-        return strange <= MostStrange * letters && TextDirection.QuartersToUpright(words) is not null && AreVietnamese(words);
+        return strange <= MostStrange * letters && TextDirection.QuartersToUpright(words) is { } quarters && AreVietnamese(TextDirection.Turned(words, quarters, 0, 0));
     }
 
+    // Put together first: a second font for the letters with marks breaks every word.
     private static bool AreVietnamese(IReadOnlyList<PageWord> words)
     {
-        var written = words.Select(w => CanonicalText.Compose(w.Text.Trim('.', ',', ';', ':', '(', ')', '“', '”', '"', '%', '/', '-'))).Where(w => w.Length > 1 && !w.Any(char.IsAsciiDigit)).ToList();
+        var written = PageText.Lines(words).SelectMany(l => PageText.Text(l.Words).Split(' ')).Select(w => CanonicalText.Compose(w.Trim([.. Signs]))).Where(w => w.Length > 1 && !w.Any(char.IsAsciiDigit)).ToList();
         return written.Count < FewestWords || written.Count(w => VietnameseSyllable.Is(w)) >= LeastVietnamese * written.Count;
     }
 

@@ -77,11 +77,14 @@ internal sealed record LinePart(int Column, int Span, PageLine Line)
 {
     internal int Last => Column + Span - 1;
 
-    internal double CentreY { get; } = (Line.Top + Line.Bottom) / 2;
+    internal double CentreY => Line.CentreY;
 
     internal string Text => field ??= PageText.Text(Line.Words);
 
     internal bool IsFigure => PageRun.IsFigure(Text);
+
+    /// <summary>As a sentence does; an abbreviation may stand anywhere.</summary>
+    internal bool StartsUpper => Text.Length > 1 && char.IsUpper(Text[0]) && char.IsLower(Text[1]);
 
     internal bool StartsLower => Text.Length > 0 && char.IsLower(Text[0]);
 }

@@ -31,7 +31,7 @@ internal sealed class HeadLines(Region first, Columns columns)
     private int Count(List<PageLine> lines)
     {
         var body = Math.Max(0, lines.FindIndex(IsOfBody));
-        var heading = Enumerable.Range(1, Math.Max(0, body - 1)).FirstOrDefault(i => IsHeading(lines[i - 1], lines[i]));
+        var heading = Enumerable.Range(1, Math.Max(0, body - 1)).FirstOrDefault(i => IsHeading(lines[i - 1], lines[i]) && !IsInBrackets(lines.Take(i)));
         return heading > 0 ? heading : body;
     }
 
@@ -40,6 +40,10 @@ internal sealed class HeadLines(Region first, Columns columns)
         columns.Parts(line) is [{ Span: 1 } label] && label.Column == columns.Label && !label.StartsLower && !label.Text.StartsWith('(')
         && columns.Parts(above).Find(p => p.Column == columns.Label) is { } head
         && PageText.HadRoomWithin(head.Line, label.Line, columns.Width(columns.Label));
+
+    // "(Quý I" goes on until its bracket closes.
+    private bool IsInBrackets(IEnumerable<PageLine> above) =>
+        string.Concat(above.SelectMany(columns.Parts).Where(p => p.Column == columns.Label).Select(p => p.Text)) is var head && head.Count(c => c == '(') > head.Count(c => c == ')');
 
     private bool IsOfBody(PageLine line) => columns.Parts(line).Exists(p =>
         p.Column == 0 && columns.Label > 0 && PageRun.IsRowSign(p.Text)

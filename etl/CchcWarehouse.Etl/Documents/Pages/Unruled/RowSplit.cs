@@ -13,7 +13,12 @@ internal static class RowSplit
 
     /// <param name="First">The row's first line.</param>
     /// <param name="End">The first line below it.</param>
-    internal readonly record struct Found(int First, int End, bool IsDoubted);
+    internal readonly record struct Found(int First, int End, bool IsDoubted)
+    {
+        /// <summary>Another row may begin inside.</summary>
+        internal bool MayBeSeveral(IReadOnlyList<TableLine> lines, int label) =>
+            IsDoubted && lines.Take(End).Skip(First + 1).Any(l => l.In(label) is { StartsUpper: true });
+    }
 
     internal static IReadOnlyList<Found> Of(IReadOnlyList<TableLine> lines, Columns columns)
     {

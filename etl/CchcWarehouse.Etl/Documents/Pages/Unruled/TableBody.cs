@@ -9,6 +9,8 @@ internal sealed class TableBody
     /// <summary>Where every third row is uncertain, an empty cell beside them says nothing.</summary>
     private const int MostDoubted = 3;
 
+    private const int MostNamed = 50;
+
     private readonly UnruledTable table;
     private readonly ILookup<Region, UnruledRow> rows;
 
@@ -18,7 +20,9 @@ internal sealed class TableBody
         var lines = new List<TableLine>();
         foreach (var region in table.Regions)
             Add(region, lines);
-        var found = RowSplit.Of(lines, table.Columns).Select(r => (Lines: lines.GetRange(r.First, r.End - r.First), r.IsDoubted)).ToList();
+        var split = RowSplit.Of(lines, table.Columns);
+        var found = split.Select(r => (Lines: lines.GetRange(r.First, r.End - r.First), r.IsDoubted)).ToList();
+        Notices = [.. split.Where(r => r.MayBeSeveral(lines, table.Columns.Label)).Take(MostNamed).Select(r => Joined(lines.GetRange(r.First, r.End - r.First)))];
         var nameless = Nameless();
         var isShaky = table.IsDoubted || found.Count(r => r.IsDoubted) * MostDoubted > found.Count;
         var bare = RegionsWithoutFigures(found.ConvertAll(r => r.Lines));
@@ -31,8 +35,19 @@ internal sealed class TableBody
     internal IReadOnlyList<IReadOnlyList<GridCell>> HeadOf(Region region) =>
         table.Head.LinesOf(region) is > 0 and var count ? UnruledHead.Rows(region.Lines.Take(count), table.Columns) : [];
 
+    /// <summary>Rows that may be several; which of them, a person must see.</summary>
+    internal IReadOnlyList<DocumentNotice> Notices { get; }
+
     /// <summary>The rows that begin in the region.</summary>
     internal IEnumerable<UnruledRow> RowsOf(Region region) => rows[region];
+
+    private DocumentNotice Joined(List<TableLine> row)
+    {
+        var (page, label) = (row[0].Region.Stretch.Page.Number, string.Join(' ', row.Select(l => l.In(table.Columns.Label)?.Text).OfType<string>()));
+        return new DocumentNotice("rows-joined", LosesContent: true,
+            $"Trang {page}: “{label}” có thể là nhiều hàng in liền nhau được đọc thành một; hãy đối chiếu với bản in.",
+            $"Page {page}: “{label}” may be several rows printed close together that were read as one; compare with the print.");
+    }
 
     // A page of rows without one figure, in a table that has figures: they may be there and not have been seen.
     private HashSet<Region> RegionsWithoutFigures(List<List<TableLine>> found)
