@@ -105,8 +105,8 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     private bool LacksFigure(RowDraft row)
     {
         var result = CellShapes.Of(row.ResultEnd);
-        return Head.ResultHoldsUnit ? result is not (CellShape.Number or CellShape.NumberWithWords)
-            : row.HasResult ? result is CellShape.Unit or CellShape.Words or CellShape.Prose || result == CellShape.NumberWithWords && !char.IsAsciiDigit(row.ResultEnd[0]) : row.HasUnit;
+        var holdsFigure = result == CellShape.Number || result == CellShape.NumberWithWords && char.IsAsciiDigit(row.ResultEnd[0]);
+        return Head.ResultHoldsUnit ? !holdsFigure : row.HasResult ? !holdsFigure && result != CellShape.Dash : row.HasUnit;
     }
 
     private bool ContinuesLabel(RowDraft above, PlacedRow placed, string label)

@@ -38,7 +38,7 @@ public sealed class ColumnsTests
     [InlineData("STT|Chỉ tiêu|Kết quả thống kê|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản|5")]
     [InlineData("STT|Chỉ tiêu|Kết quả thống kê|Ghi chú", "1|Số VBQPPL đã ban hành||5")]
     [InlineData("STT|Chỉ tiêu|ĐVT|Kết quả|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản||5")]
-    [InlineData("STT|Chỉ tiêu|ĐVT|Kết quả|Ghi chú", "1|Chất lượng Cổng thông tin điện tử||Theo QĐ 2394/QĐ-UBND của UBND tỉnh|80%")]
+    [InlineData("STT|Chỉ tiêu|ĐVT|Kết quả|Ghi chú", "1|Số VBQPPL đã ban hành||Theo QĐ 2394/QĐ-UBND của UBND tỉnh|80%")]
     public void A_number_in_the_notes_beside_no_result_is_seen_by_a_person(string head, string row) =>
         OnlyRow(head, row).Doubts.ShouldContain(d => d.MessageEn.Contains("notes"));
 

@@ -5,9 +5,6 @@ internal sealed class Region(TextStretch stretch, int first, int end)
 {
     internal TextStretch Stretch => stretch;
 
-    /// <summary>A table of its own, though another one stands right above.</summary>
-    internal bool IsOther { get; set; }
-
     internal int First { get; set; } = first;
 
     internal int End { get; set; } = end;

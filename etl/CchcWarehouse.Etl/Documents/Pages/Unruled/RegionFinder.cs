@@ -23,31 +23,17 @@ internal static class RegionFinder
             return;
         var columns = Columns(stretch, first, end);
         var splits = Enumerable.Range(first, end - first).Where(stretch.IsProse)
-            .Select(line => (Line: line, Next: line + 1, Above: Columns(stretch, first, line), Below: Columns(stretch, line + 1, end)))
-            .Where(s => Math.Max(s.Above, s.Below) > columns || s.Above > 0 && s.Below > 0 && IsBeforeHead(stretch, s.Line)).ToList();
-        if (splits.Count == 0)
-            splits.AddRange(BeforeOtherHeads(stretch, first, end));
-        if (splits.Count == 0)
+            .Select(line => (Line: line, Above: Columns(stretch, first, line), Below: Columns(stretch, line + 1, end))).ToList();
+        var best = splits.Where(s => Math.Max(s.Above, s.Below) > columns || s.Above > 0 && s.Below > 0 && IsBeforeHead(stretch, s.Line))
+            .OrderByDescending(s => s.Above + s.Below).Select(s => (int?)s.Line).FirstOrDefault();
+        if (best is { } at)
         {
-            found.Add(new Region(stretch, first, end));
-            return;
+            Add(stretch, first, at, found);
+            Add(stretch, at + 1, end, found);
         }
-        var best = splits.MaxBy(s => s.Above + s.Below);
-        Add(stretch, first, best.Line, found);
-        var next = found.Count;
-        Add(stretch, best.Next, end, found);
-        if (best.Line == best.Next && next < found.Count)
-            found[next].IsOther = true;
+        else
+            found.Add(new Region(stretch, first, end));
     }
-
-    // A table of other columns right below one: a caption, then a head.
-    private static IEnumerable<(int Line, int Next, int Above, int Below)> BeforeOtherHeads(TextStretch stretch, int first, int end) =>
-        from line in Enumerable.Range(first, end - first).Skip(1)
-        where stretch.IsSeed(line) && !stretch.IsSeed(line - 1) && !stretch.Runs[line].Any(r => char.IsAsciiDigit(r.Text[0]) || PageRun.IsRowSign(r.Text))
-        let above = Columns(stretch, first, line)
-        let below = Columns(stretch, line, end)
-        where above > 0 && below > 0 && above != below
-        select (line, line, above, below);
 
     private static int Columns(TextStretch stretch, int first, int end)
     {
@@ -63,8 +49,7 @@ internal static class RegionFinder
     {
         while (line < stretch.Lines.Count && stretch.IsProse(line))
             line++;
-        return line < stretch.Lines.Count && stretch.IsSeed(line) && IsHead(stretch.Runs[line]);
+        return line < stretch.Lines.Count && stretch.IsSeed(line)
+            && !stretch.Runs[line].Any(r => r.Text.Any(char.IsAsciiDigit) || PageRun.IsRowSign(r.Text));
     }
-
-    private static bool IsHead(IReadOnlyList<PageRun> runs) => !runs.Any(r => r.Text.Any(char.IsAsciiDigit) || PageRun.IsRowSign(r.Text));
 }

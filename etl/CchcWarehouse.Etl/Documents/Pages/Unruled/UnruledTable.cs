@@ -97,7 +97,7 @@ internal sealed class UnruledTable
 
     private bool GoesOnIn(Region region)
     {
-        if (region.IsOther || !IsNext(region.Stretch))
+        if (!IsNext(region.Stretch))
             return false;
         if (region.Stretch.Borders is { } borders)
         {
