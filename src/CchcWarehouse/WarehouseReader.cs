@@ -7,8 +7,9 @@ namespace CchcWarehouse;
 /// <summary>Opens the star for reading, as the role that can do nothing else.</summary>
 public sealed class WarehouseReader(NpgsqlDataSource reader)
 {
-    private readonly DbContextOptions<WarehouseContext> options =
-        new DbContextOptionsBuilder<WarehouseContext>().UseNpgsql(reader).Options;
+    // EF is loaded when the first page asks for it: a server that only answers OData does without.
+    private readonly Lazy<DbContextOptions<WarehouseContext>> options =
+        new(() => new DbContextOptionsBuilder<WarehouseContext>().UseNpgsql(reader).Options);
 
-    public WarehouseContext Open() => new(options);
+    public WarehouseContext Open() => new(options.Value);
 }

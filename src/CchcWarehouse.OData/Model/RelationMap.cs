@@ -3,7 +3,7 @@ using Microsoft.OData.Edm;
 namespace CchcWarehouse.OData.Model;
 
 /// <summary>A table or view of the star with its columns and the to-one joins that lead from it.</summary>
-/// <remarks>Taken from the EF model: the one description of the schema in C#.</remarks>
+/// <remarks>Taken from <c>StarSchema</c>, the one description of the schema in C#.</remarks>
 /// <param name="cached">The rows are held in the process as pre-encoded JSON: never joined for output.</param>
 public sealed class RelationMap(string table, bool cached)
 {

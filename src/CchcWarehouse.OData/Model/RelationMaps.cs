@@ -1,14 +1,11 @@
-using System.Reflection;
-using CchcWarehouse.Star;
 using CchcWarehouse.Star.Dimensions;
 using CchcWarehouse.Star.Facts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
+using CchcWarehouse.Star.Schema;
 using Microsoft.OData.Edm;
 
 namespace CchcWarehouse.OData.Model;
 
-/// <summary>The relations of the star as the EF model describes them.</summary>
+/// <summary>The relations of the star as its schema describes them.</summary>
 internal sealed class RelationMaps
 {
     private static readonly HashSet<Type> CachedTypes =
@@ -20,19 +17,16 @@ internal sealed class RelationMaps
 
     public RelationMaps()
     {
-        var options = new DbContextOptionsBuilder<WarehouseContext>().UseNpgsql().Options;
-        using var context = new WarehouseContext(options);
-        var model = context.Model;
-        foreach (var type in model.GetEntityTypes())
+        foreach (var table in StarSchema.Tables)
         {
-            relations.Add(type.ClrType, Relation(type));
+            relations.Add(table.Type, Relation(table));
         }
 
-        foreach (var type in model.GetEntityTypes())
+        foreach (var table in StarSchema.Tables)
         {
-            foreach (var navigation in type.GetNavigations().Where(n => n.IsOnDependent))
+            foreach (var reference in table.References.Where(r => r.Navigation is not null))
             {
-                relations[type.ClrType].Add(Join(navigation));
+                relations[table.Type].Add(Join(table, reference));
             }
         }
 
@@ -59,45 +53,39 @@ internal sealed class RelationMaps
 
     public RelationMap this[Type type] => relations[type];
 
-    private static RelationMap Relation(IEntityType type)
+    private static RelationMap Relation(StarTable table)
     {
-        var relation = new RelationMap(type.GetTableName() ?? type.GetViewName()!, CachedTypes.Contains(type.ClrType));
-        foreach (var property in type.GetProperties())
+        var relation = new RelationMap(table.Name, CachedTypes.Contains(table.Type));
+        foreach (var column in table.Columns)
         {
-            relation.Add(Column(property));
+            relation.Add(Column(column));
         }
 
-        relation.Key = type.FindPrimaryKey() is { } key
-            ? [.. key.Properties.Select(p => relation.Columns[p.Name])]
+        relation.Key = table.Key.Count > 0
+            ? [.. table.Key.Select(property => relation.Columns[property])]
             : [relation.Columns[nameof(ObservationRevision.ObservationKey)]];
         return relation;
     }
 
-    private static ColumnMap Column(IProperty property)
+    private static ColumnMap Column(StarColumn column)
     {
-        var meaning = WarehouseContext.MeaningOf(property.PropertyInfo);
-        var allowed = property.PropertyInfo?.GetCustomAttribute<AllowedValuesOfAttribute>();
-        var type = EdmTypeOf(property.ClrType);
+        var type = EdmTypeOf(column.Type);
         return new ColumnMap(
-            property.Name,
-            property.GetColumnName(),
+            column.Property.Name,
+            column.Name,
             type,
-            property.IsNullable,
-            property.GetPrecision() ?? (type == EdmPrimitiveTypeKind.Decimal ? 38 : null),
-            property.GetScale() ?? (type == EdmPrimitiveTypeKind.Decimal ? 6 : null),
-            meaning?.Vi ?? property.Name,
-            meaning?.En ?? property.Name,
-            allowed?.Values ?? []);
+            column.IsNullable,
+            column.Precision?.Precision ?? (type == EdmPrimitiveTypeKind.Decimal ? 38 : null),
+            column.Precision?.Scale ?? (type == EdmPrimitiveTypeKind.Decimal ? 6 : null),
+            column.Meaning?.Vi ?? column.Property.Name,
+            column.Meaning?.En ?? column.Property.Name,
+            column.AllowedValues);
     }
 
-    private JoinMap Join(INavigation navigation)
+    private JoinMap Join(StarTable table, StarReference reference)
     {
-        var own = relations[navigation.DeclaringEntityType.ClrType];
-        var target = relations[navigation.TargetEntityType.ClrType];
-        var foreignKey = navigation.ForeignKey;
-        var on = foreignKey.Properties.Zip(foreignKey.PrincipalKey.Properties)
-            .Select(pair => (own.Columns[pair.First.Name], target.Columns[pair.Second.Name])).ToList();
-        return new JoinMap(navigation.Name, target, !foreignKey.IsRequired, on);
+        var target = relations[reference.Target];
+        return new JoinMap(reference.Navigation!, target, !reference.IsRequired, [(relations[table.Type].Columns[reference.By], target.Key[0])]);
     }
 
     private static void AddKeyJoins(RelationMap fact, RelationMap row, params (ColumnMap Own, ColumnMap Target)[] more) =>
@@ -133,7 +121,7 @@ internal sealed class RelationMaps
         AddKeyJoins(revision, versions, (revision.Columns[nameof(ObservationRevision.RowRecordedTo)], recordedTo));
     }
 
-    private static EdmPrimitiveTypeKind EdmTypeOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    private static EdmPrimitiveTypeKind EdmTypeOf(Type type) => type switch
     {
         var t when t == typeof(int) => EdmPrimitiveTypeKind.Int32,
         var t when t == typeof(long) => EdmPrimitiveTypeKind.Int64,

@@ -3,7 +3,7 @@ using Microsoft.OData.Edm;
 namespace CchcWarehouse.OData.Model;
 
 /// <summary>The entity data model of the service: namespace <c>Cchc</c>, container <c>Warehouse</c>.</summary>
-/// <remarks>Built once from the star's EF model and <see cref="EntityMaps"/>; immutable and shared.</remarks>
+/// <remarks>Built once from the star's schema and <see cref="EntityMaps"/>; immutable and shared.</remarks>
 public sealed class WarehouseModel
 {
     public const string Namespace = "Cchc";
