@@ -36,7 +36,7 @@ internal static class PageEndpoints
     /// <summary>Address of the service as the client reached it, with a slash at its end.</summary>
     public static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}/";
 
-    private static async Task<RazorComponentResult<HomePage>> HomeAsync(
+    private static async Task<IResult> HomeAsync(
         HttpRequest request, WarehouseReader reader, WarehouseModel model, CancellationToken cancellationToken)
     {
         await using var star = reader.Open();
