@@ -5,7 +5,6 @@ using CchcWarehouse.Etl.Review;
 using CchcWarehouse.OData.Model;
 using CchcWarehouse.Star;
 using CchcWarehouse.Star.Connections;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace CchcWarehouse.Pages;
@@ -15,7 +14,6 @@ internal static class PageEndpoints
 {
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         // Vietnamese stays Vietnamese in the page's source; what could be markup is still escaped.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -41,7 +39,7 @@ internal static class PageEndpoints
     {
         await using var star = reader.Open();
         var holdings = await Holdings.ReadAsync(star, cancellationToken);
-        return new RazorComponentResult<HomePage>(new { Root = Root(request), Holdings = holdings, Sets = model.Entities });
+        return new Page<HomePage>(new() { ["Root"] = Root(request), ["Holdings"] = holdings, ["Sets"] = model.Entities });
     }
 
     private static async Task<IResult> SourceAsync(
@@ -51,7 +49,7 @@ internal static class PageEndpoints
         var decisions = await DecisionLedger.OfReportAsync(connection, reportKey, cancellationToken);
         await using var star = reader.Open();
         return await SourceTable.ReadAsync(star, reportKey, decisions, cancellationToken) is { } source
-            ? new RazorComponentResult<SourcePage>(new { Root = Root(request), Source = source })
+            ? new Page<SourcePage>(new() { ["Root"] = Root(request), ["Source"] = source })
             : NoReport(reportKey);
     }
 

@@ -8,7 +8,6 @@ using CchcWarehouse.OData.Model;
 using CchcWarehouse.OData.Responses.Exports;
 using CchcWarehouse.Pages;
 using CchcWarehouse.Star.Connections;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CchcWarehouse.Server;
@@ -82,7 +81,6 @@ internal static class WarehouseServer
         else
             services.AddReportQueue(database.Connections.Loader, ReportReader.ReadAsync);
         services.AddPages();
-        KeepNoKeys(services);
     }
 
     private static void AddWriting(IServiceCollection services, WarehouseDatabase database, ExportOptions exports)
@@ -90,17 +88,6 @@ internal static class WarehouseServer
         services.AddODataExports(database.Connections.Loader, exports);
         services.AddSingleton(new RecurringJob("tend exports", ODataExports.TendingJob, TimeSpan.FromMinutes(1)));
         services.AddReportJobs(database.Connections.Loader, ReportReader.ReadAsync);
-    }
-
-    /// <remarks>Nothing that the pages sign outlives the process, so nothing is written to a home folder: not by the start of the key ring either.</remarks>
-    private static void KeepNoKeys(IServiceCollection services)
-    {
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        foreach (var start in services.Where(s => s.ServiceType == typeof(IHostedService)
-            && s.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToList())
-        {
-            services.Remove(start);
-        }
     }
 
     private static void AddLogging(WebApplicationBuilder builder)
