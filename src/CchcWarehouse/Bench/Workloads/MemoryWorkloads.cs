@@ -32,8 +32,8 @@ internal static class MemoryWorkloads
             new($"peak memory, export of {Number.Short(large)} rows", $"{Number.Short(MostMemory)} MiB", $"{Number.Short(many)} MiB", many, MostMemory, IsAtLeast: false),
             Growth($"the same against {Number.Short(small)} rows", few, many),
             Growth($"{Number.Short(whole)} rows as CSV against {Number.Short(small)} rows", fewAsCsv, all),
-            Growth($"{CrowdSize} clients at once, {Number.Short(small)} rows each as CSV", few, crowd),
-            Growth($"{CrowdSize} clients that read a little and leave", few, leaving),
+            Growth($"{CrowdSize} clients at once, {Number.Short(small)} rows each as CSV, against one", fewAsCsv, crowd),
+            Growth($"{CrowdSize} clients that read a little and leave, against one", fewAsCsv, leaving),
             new("statements under way after they have left", "0", Number.Short(left), left, 0, IsAtLeast: false),
         ];
     }
