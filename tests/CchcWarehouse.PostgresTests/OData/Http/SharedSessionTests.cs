@@ -7,8 +7,6 @@ namespace CchcWarehouse.PostgresTests.OData.Http;
 /// <summary>Small answers share a few sessions of the database; each of them is its own all the same.</summary>
 public sealed class SharedSessionTests(ODataServer server) : IClassFixture<ODataServer>
 {
-    private const string Series = "ObservationsFlat?$select=AdminUnitCode,IndicatorCode,Value&$filter=AdminUnitCode eq '{0}' and IndicatorCode eq '{1}'";
-
     [Fact]
     public async Task Many_small_answers_at_once_each_have_their_own_rows()
     {
@@ -16,7 +14,7 @@ public sealed class SharedSessionTests(ODataServer server) : IClassFixture<OData
         await Task.WhenAll(Enumerable.Range(0, 400).Select(async n =>
         {
             var (unit, indicator, value) = asked[n * 7 % asked.Count];
-            var rows = await RowsAsync(string.Format(null, Series, unit, indicator));
+            var rows = await RowsAsync(Series(unit, indicator));
             rows.ShouldContain((unit, indicator, value));
             rows.ShouldAllBe(row => row.Unit == unit && row.Indicator == indicator);
         }));
@@ -36,7 +34,7 @@ public sealed class SharedSessionTests(ODataServer server) : IClassFixture<OData
     public async Task Answers_that_are_held_up_go_on_in_sessions_of_their_own_and_hold_up_nobody()
     {
         var one = (await AskedAsync(1))[0];
-        var url = string.Format(null, Series, one.Unit, one.Indicator);
+        var url = Series(one.Unit, one.Indicator);
         await RowsAsync(url);
         Task<List<(string, string, decimal)>[]> waiting;
         await using (var owner = await server.Connections.Owner.OpenConnectionAsync())
@@ -58,6 +56,9 @@ public sealed class SharedSessionTests(ODataServer server) : IClassFixture<OData
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => RowsAsync(url + "&$count=true")));
         answers.ShouldAllBe(rows => rows.Contains(one));
     }
+
+    private static string Series(string unit, string indicator) =>
+        $"ObservationsFlat?$select=AdminUnitCode,IndicatorCode,Value&$filter=AdminUnitCode eq '{unit}' and IndicatorCode eq '{indicator}'";
 
     private Task<List<(string Unit, string Indicator, decimal Value)>> AskedAsync(int count) => RowsAsync(
         $"ObservationsFlat?$select=AdminUnitCode,IndicatorCode,Value&$filter=Year eq 2021&$orderby=IndicatorCode,AdminUnitCode&$top={count}");
