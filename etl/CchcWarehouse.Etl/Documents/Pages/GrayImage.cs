@@ -51,6 +51,20 @@ internal sealed record GrayImage(int Width, int Height, byte[] Pixels, double Pi
         return new GrayImage(width, height, pixels, PixelsPerPoint * factor);
     }
 
+    /// <summary>Mixed from the four pixels nearest to a place; white outside.</summary>
+    internal byte Between(double x, double y)
+    {
+        var (left, top) = ((int)Math.Floor(x), (int)Math.Floor(y));
+        if (left < 0 || top < 0 || left >= Width || top >= Height)
+            return 255;
+        var (right, low) = (x - left, y - top);
+        var (next, below) = (left + 1 < Width ? 1 : 0, top + 1 < Height ? Width : 0);
+        var at = top * Width + left;
+        var upper = Pixels[at] * (1 - right) + Pixels[at + next] * right;
+        var lower = Pixels[at + below] * (1 - right) + Pixels[at + below + next] * right;
+        return (byte)(upper * (1 - low) + lower * low);
+    }
+
     private byte Mean(double left, double top, double right, double bottom)
     {
         var (sum, weight) = (0.0, 0.0);

@@ -35,6 +35,11 @@ internal static class OcrDoubt
             $"the cell was recognised on a scan, with a confidence of only {share}");
     }
 
+    /// <summary>What lies over the print may have changed or hidden it.</summary>
+    internal static CellDoubt Blotted { get; } = new(
+        "trên ảnh quét có dấu, nét bút hoặc vết bẩn đè lên chỗ này",
+        "on the scan a stamp, a stroke of a pen or a stain lies over this place");
+
     /// <summary>Something is printed in the cell that could not be recognised.</summary>
     private static CellDoubt Unread { get; } = new(
         "ô trên ảnh quét có nét in nhưng không nhận dạng được chữ",

@@ -82,7 +82,7 @@ internal sealed class PageBlocks
         SplitRow? last = null;
         foreach (var group in table.Cells.GroupBy(c => c.Row).OrderBy(g => g.Key))
         {
-            var cells = group.OrderBy(c => c.Column).Select(c => new PageCell(c, words, ColumnAt(c.Left))).ToList();
+            var cells = group.OrderBy(c => c.Column).Select(c => new PageCell(c, words, ColumnAt(c.Left), page.Blots)).ToList();
             line++;
             var row = new GridRow(line, [.. cells.Select(c => CellOf(c, line))], AfterBreak: rows.Count == 0) { Page = page.Number };
             if (row.Cells.All(c => c.Text.Length == 0 && c.Doubt is null) || GoesOn(rows, row, cells))
@@ -123,7 +123,7 @@ internal sealed class PageBlocks
         new(cell.Column, cell.Column == 0 && cell.IsScanned ? RomanNumber(cell.Text) : cell.Text, row, Math.Max(1, ColumnAt(cell.Place.Right) - cell.Column), cell.Place.RowSpan)
         {
             Confidence = cell.Words.Min(w => w.Confidence),
-            Doubt = FigurePrint.DoubtOf(cell.Words),
+            Doubt = FigurePrint.DoubtOf(cell.Words) ?? (cell.IsBlotted ? OcrDoubt.Blotted : null),
         };
 
     // "IH" and "VH" on a scan are III and VII: the strokes stand close.
@@ -137,11 +137,15 @@ internal sealed class PageBlocks
 }
 
 /// <summary>A cell of ruled lines with the words inside it.</summary>
-internal sealed class PageCell(LatticeCell place, IEnumerable<PageWord> words, int column)
+internal sealed class PageCell(LatticeCell place, IEnumerable<PageWord> words, int column, IReadOnlyList<PageArea> blots)
 {
+    private const double Edge = 1;
+
     internal LatticeCell Place => place;
 
     internal int Column => column;
+
+    internal bool IsBlotted { get; } = blots.Any(b => b.Meets(place.Left + Edge, place.Top + Edge, place.Right - Edge, place.Bottom - Edge));
 
     internal bool IsScanned => Words.Any(w => w.Confidence is not null);
 

@@ -42,6 +42,19 @@ internal readonly record struct PixelBox(int Left, int Top, int Right, int Botto
         return new GrayImage(width, pixels.Length / width, pixels, image.PixelsPerPoint);
     }
 
+    /// <summary>The whole picture, white but for this part.</summary>
+    internal GrayImage Alone(GrayImage image)
+    {
+        var alone = image with { Pixels = new byte[image.Pixels.Length] };
+        Array.Fill(alone.Pixels, (byte)255);
+        for (var y = Top; y < Bottom; y++)
+            image.Pixels.AsSpan(y * image.Width + Left, Right - Left).CopyTo(alone.Pixels.AsSpan(y * image.Width + Left));
+        return alone;
+    }
+
+    internal PageArea InPoints(GrayImage image) =>
+        new(Left / image.PixelsPerPoint, Top / image.PixelsPerPoint, Right / image.PixelsPerPoint, Bottom / image.PixelsPerPoint);
+
     internal void Whiten(GrayImage image)
     {
         for (var y = Top; y < Bottom; y++)

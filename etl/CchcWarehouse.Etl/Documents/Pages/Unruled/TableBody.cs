@@ -74,9 +74,12 @@ internal sealed class TableBody
         for (var i = 0; i < lines.Count; i++)
         {
             var line = new PageLine([.. lines[i].Words.Select(w => w with { Top = w.Top + down, Bottom = w.Bottom + down })]);
-            all.Add(new TableLine(region, line, table.Columns.Parts(line), i > 0 && IsRuledBetween(region, lines[i - 1], lines[i]), i == 0 && all.Count > 0));
+            all.Add(new TableLine(region, line, table.Columns.Parts(line), i > 0 && IsRuledBetween(region, lines[i - 1], lines[i]), i == 0 && all.Count > 0, IsBlotted(region, lines[i])));
         }
     }
+
+    private static bool IsBlotted(Region region, PageLine line) =>
+        region.Stretch.Page.Blots.Any(b => b.Meets(double.MinValue, line.Top, double.MaxValue, line.Bottom));
 
     private bool IsRuledBetween(Region region, PageLine above, PageLine below)
     {

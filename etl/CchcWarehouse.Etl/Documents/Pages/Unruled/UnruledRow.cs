@@ -16,14 +16,15 @@ internal sealed record UnruledRow(IReadOnlyList<GridCell> Cells)
 
     internal static UnruledRow Of(IReadOnlyList<TableLine> lines, Columns columns, bool isDoubted)
     {
-        var cells = lines.SelectMany(l => l.Parts).GroupBy(p => p.Column).Select(g => CellOf([.. g], columns, isDoubted)).ToList();
+        var doubt = lines.Any(l => l.IsBlotted) ? OcrDoubt.Blotted : isDoubted ? Uncertain : null;
+        var cells = lines.SelectMany(l => l.Parts).GroupBy(p => p.Column).Select(g => CellOf([.. g], columns, doubt)).ToList();
         // What belongs into an empty cell may stand in the row beside.
-        if (isDoubted)
-            cells.AddRange(Enumerable.Range(0, columns.Count).Where(c => !cells.Exists(t => t.Column <= c && c < t.Column + t.ColumnSpan)).Select(c => new GridCell(c, "") { Doubt = Uncertain }));
+        if (doubt is not null)
+            cells.AddRange(Enumerable.Range(0, columns.Count).Where(c => !cells.Exists(t => t.Column <= c && c < t.Column + t.ColumnSpan)).Select(c => new GridCell(c, "") { Doubt = doubt }));
         return new UnruledRow([.. cells.OrderBy(c => c.Column)]);
     }
 
-    private static GridCell CellOf(List<LinePart> parts, Columns columns, bool isDoubted)
+    private static GridCell CellOf(List<LinePart> parts, Columns columns, CellDoubt? doubt)
     {
         var (column, span) = (parts[0].Column, parts.Max(p => p.Last) - parts[0].Column + 1);
         var words = parts.SelectMany(p => p.Line.Words).ToList();
@@ -31,7 +32,7 @@ internal sealed record UnruledRow(IReadOnlyList<GridCell> Cells)
         return new GridCell(column, PageText.OfCell([.. parts.Select(p => p.Line).Where(l => l.Words.Any(w => w.Text.Length > 0))], width + Padding), ColumnSpan: span)
         {
             Confidence = words.Min(w => w.Confidence),
-            Doubt = FigurePrint.DoubtOf(words) ?? (isDoubted ? Uncertain : span > 1 && words.Exists(w => PageRun.IsFigure(w.Text)) ? Crossed : null),
+            Doubt = FigurePrint.DoubtOf(words) ?? doubt ?? (span > 1 && words.Exists(w => PageRun.IsFigure(w.Text)) ? Crossed : null),
         };
     }
 }
