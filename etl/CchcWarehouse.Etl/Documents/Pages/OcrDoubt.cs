@@ -35,6 +35,14 @@ internal static class OcrDoubt
             $"the cell was recognised on a scan, with a confidence of only {share}");
     }
 
+    /// <summary>Words where a figure should stand may be a figure that was read wrong.</summary>
+    internal static CellDoubt? OfResult(string text, double? confidence) =>
+        confidence is { } sure && text.Length > 0 && !text.Any(char.IsAsciiDigit) && (sure < LeastConfidence || text.Length < LeastWord) ? NoFigure : null;
+
+    private static CellDoubt NoFigure { get; } = new(
+        "ô kết quả trên ảnh quét đọc ra chữ, không ra số",
+        "words, and no figure, were read in the result on the scan");
+
     /// <summary>What lies over the print may have changed or hidden it.</summary>
     internal static CellDoubt Blotted { get; } = new(
         "trên ảnh quét có dấu, nét bút hoặc vết bẩn đè lên chỗ này",

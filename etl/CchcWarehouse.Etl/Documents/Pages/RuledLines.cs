@@ -19,9 +19,15 @@ internal sealed record RuledLines(IReadOnlyList<RuledLine> Horizontal, IReadOnly
     };
 
     /// <summary>The same where the words are not known yet: a border goes on in other rows, or did on the page before.</summary>
-    internal RuledLines Repeated(IReadOnlyList<double> columnsBefore) => this with
+    internal RuledLines Repeated(IReadOnlyList<double> columnsBefore) => (this with
     {
         Vertical = [.. Vertical.Where(v => v.Length >= SurelyLine || JoinsLines(v) && (columnsBefore.Any(c => Math.Abs(c - v.Position) <= Joint) || HasTwin(v)))],
+    }).WithoutStrokes();
+
+    // What is drawn above "TT" joins nothing.
+    private RuledLines WithoutStrokes() => this with
+    {
+        Horizontal = [.. Horizontal.Where(h => h.Length >= SurelyLine || Vertical.Any(v => v.Reaches(h.Position, Joint) && h.Reaches(v.Position, Joint)))],
     };
 
     private bool HasTwin(RuledLine vertical) =>
