@@ -51,8 +51,8 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             rows[^1].Reasons.AddRange(Origin(piece, placed));
         }
         Above?.Doubts.AddRange(Doubts(piece, placed));
-        if (Text(placed, Head.Result) is { Length: > 0 } result && OcrDoubt.OfResult(result, ConfidenceOf(piece, result)) is { } noFigure)
-            Above?.Doubts.Add(noFigure);
+        if (piece.Cells.Any(c => c.Confidence is not null) && IsNoFigure(Text(placed, Head.Result)))
+            Above?.Doubts.Add(OcrDoubt.NoFigure);
         if (label.Length > 0 && Above is { } added)
             spans.Note(piece, Head, added);
     }
@@ -63,13 +63,18 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
         if (piece.Page is { } page)
             yield return new(string.Create(CultureInfo.InvariantCulture, $"trang {page}"), string.Create(CultureInfo.InvariantCulture, $"page {page}"));
         var result = Text(placed, Head.Result);
-        if (result.Length > 0 && ConfidenceOf(piece, result) is { } confidence)
+        if (result.Length > 0 && piece.Cells.FirstOrDefault(c => c.Text == result)?.Confidence is { } confidence)
             yield return new(
                 string.Create(CultureInfo.InvariantCulture, $"ô kết quả nhận dạng từ ảnh quét, độ tin cậy {confidence:P0}"),
                 string.Create(CultureInfo.InvariantCulture, $"the result was recognised on a scan, confidence {confidence:P0}"));
     }
 
-    private static double? ConfidenceOf(Piece piece, string text) => piece.Cells.FirstOrDefault(c => c.Text == text)?.Confidence;
+    private static bool IsNoFigure(string result) => CellShapes.Of(result) switch
+    {
+        CellShape.Words or CellShape.Prose or CellShape.Dash => true,
+        CellShape.Unit => result.Length < OcrDoubt.LeastWord && result != "%",
+        _ => false,
+    };
 
     // A doubtful cell counts where the unit or the result came from it, or should have.
     private IEnumerable<CellDoubt> Doubts(Piece piece, PlacedRow placed) =>

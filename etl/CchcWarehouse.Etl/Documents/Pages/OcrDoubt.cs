@@ -15,7 +15,7 @@ internal static class OcrDoubt
     internal const double LeastConfidenceInWords = 0.5;
 
     // "ö" may be an 8.
-    private const int LeastWord = 4;
+    internal const int LeastWord = 4;
 
     internal static CellDoubt? Of(IReadOnlyList<PageWord> words)
     {
@@ -35,11 +35,8 @@ internal static class OcrDoubt
             $"the cell was recognised on a scan, with a confidence of only {share}");
     }
 
-    /// <summary>Words where a figure should stand may be a figure that was read wrong.</summary>
-    internal static CellDoubt? OfResult(string text, double? confidence) =>
-        confidence is { } sure && text.Length > 0 && !text.Any(char.IsAsciiDigit) && (sure < LeastConfidence || text.Length < LeastWord) ? NoFigure : null;
-
-    private static CellDoubt NoFigure { get; } = new(
+    /// <summary>Words where a figure should stand may be a figure, or a unit, that was read wrong.</summary>
+    internal static CellDoubt NoFigure { get; } = new(
         "ô kết quả trên ảnh quét đọc ra chữ, không ra số",
         "words, and no figure, were read in the result on the scan");
 
