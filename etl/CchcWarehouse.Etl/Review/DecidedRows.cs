@@ -58,7 +58,7 @@ internal sealed class DecidedRows(IndicatorCatalogue catalogue, RowReader reader
             // A number that a person gave and a check doubts is loaded as such; a cell that cannot be read is not.
             if (decision.ValueText is null || reading.Value is null)
             {
-                return Waiting(read, decision, DecisionObjection.Value(read.Reading.Reasons), indicator.Code);
+                return Waiting(read, decision, decision.ValueText is { } given ? DecisionObjection.GivenValue(given, mapped.Reading.Reasons) : DecisionObjection.Value(read.Reading.Reasons), indicator.Code);
             }
 
             reading = reading with { Status = ObservationStatus.Suspect, IndicatorCode = indicator.Code, UnitOfMeasureCode = indicator.UnitOfMeasure, Candidates = [] };

@@ -56,8 +56,8 @@ internal static class DecisionRefusals
 
     public static DecisionRefusedException Objected(RowReading row, DecisionObjection objection, bool canForce) => new(
         objection.Code == "value-unreadable" ? RefusalKind.Wrong : RefusalKind.Conflict, objection.Code,
-        $"Dòng {row.Row}: {objection.Message}.{(canForce ? " Dùng --force nếu chắc chắn." : objection.Code == "value-unreadable" ? " Dùng map với mã chỉ tiêu và giá trị." : string.Empty)}",
-        $"Row {row.Row}: {objection.MessageEn}.{(canForce ? " Use --force if you are certain." : objection.Code == "value-unreadable" ? " Use map with the indicator's code and the value." : string.Empty)}", canForce);
+        $"Dòng {row.Row}: {objection.Message}.{(canForce ? " Dùng --force nếu chắc chắn." : string.Empty)}",
+        $"Row {row.Row}: {objection.MessageEn}.{(canForce ? " Use --force if you are certain." : string.Empty)}", canForce);
 
     public static DecisionRefusedException Narrower(RowReading row, ReviewDecision? other) => new(
         RefusalKind.Conflict, "narrower-decision",
@@ -99,5 +99,5 @@ internal static class DecisionRefusals
 
     private static string StandsEn(RowReading row) => row.IndicatorCode is { } code ? $"it is indicator {code}" : "it is no observation";
 
-    private static string Day(DecisionUndoing undoing) => undoing.At.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DecisionUndoing undoing) => undoing.At.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 }

@@ -6,12 +6,14 @@ namespace CchcWarehouse.Etl.Rows;
 internal static class HeadRoles
 {
     private const double FewestOrdinals = 0.6;
+    private const double MostNumbers = 0.3;
 
     internal static TableHead? Assign(List<List<string>> paths, List<Piece> rows, List<Piece> sample, ReportCaption caption)
     {
         var roles = paths.Select(RoleOf).ToList();
         SplitUnitFromResult(paths, roles, sample);
         FindLabel(paths, roles, sample);
+        var named = roles.Select(r => r == ColumnRole.Label).ToList();
         KeepOneLabel(roles, sample);
         FindOrdinal(roles, sample);
         KeepFirst(roles, ColumnRole.Ordinal);
@@ -34,6 +36,8 @@ internal static class HeadRoles
         {
             IsNumbered = rows.Exists(HeadReader.IsColumnNumbers),
             Rivals = rivals,
+            Groups = [.. Enumerable.Range(0, label).Where(i => roles[i] == ColumnRole.Other && i != result
+                && (named[i] || paths[i].Exists(HeadWords.IsGroup)) && Share(sample, i, CellShape.Number) < MostNumbers)],
         };
     }
 
@@ -129,7 +133,7 @@ internal static class HeadRoles
             ? words.MaxBy(i => Texts(sample, i).Distinct(StringComparer.Ordinal).Count() - i * 0.001)
             : candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
         foreach (var other in candidates.Where(i => i != label))
-            roles[other] = Share(sample, other, CellShape.Number) > 0.3 ? ColumnRole.Plan : ColumnRole.Other;
+            roles[other] = Share(sample, other, CellShape.Number) > MostNumbers ? ColumnRole.Plan : ColumnRole.Other;
     }
 
     // "TH Ứ TỰ" over "I", "1", "2": what a narrow column or a scan made of its head is no result.

@@ -34,6 +34,10 @@ internal static class HeadWords
     internal static bool IsTotal(string text) =>
         FoldedText.StartsWithAny(FoldedText.Of(text), "tong so", "tong cong", "tong", "chung");
 
+    /// <summary>Over a column before the labels: what several rows have in common.</summary>
+    internal static bool IsGroup(string text) =>
+        FoldedText.StartsWithAny(FoldedText.Of(text), "nhom", "linh vuc", "mang", "phan", "khoi", "loai");
+
     /// <summary>The last year named in the text, such as 2022.</summary>
     internal static int? YearIn(string text)
     {

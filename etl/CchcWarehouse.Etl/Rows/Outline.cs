@@ -7,6 +7,7 @@ namespace CchcWarehouse.Etl.Rows;
 /// <remarks>
 /// The rules, strongest first:
 /// 1. A row that names one of the seven areas (or carries a Roman numeral) stands alone and closes all else.
+///    A text of a group column stands over the rows beside it in the same way, below the areas.
 /// 2. A decimal number of n components stands under the nearest open one of fewer components. Where its own
 ///    prefix was closed before (a wrong number: 1.1.1 under 1.2) the row above it decides; where its prefix
 ///    was never seen (a lost row) the longest open prefix does.
@@ -22,9 +23,9 @@ namespace CchcWarehouse.Etl.Rows;
 /// </remarks>
 internal sealed partial class Outline
 {
-    private enum Level { Area, Roman, UpperLetter, Decimal, Bracketed, Whose, LowerLetter }
+    private enum Level { Area, Roman, UpperLetter, Group, Decimal, Bracketed, Whose, LowerLetter }
 
-    private sealed record Open(Level Level, Ordinal? Ordinal, int Row, bool IsHeading);
+    private sealed record Open(Level Level, Ordinal? Ordinal, int Row, bool IsHeading, int? GroupDepth = null);
 
     private readonly List<Open> open = [];
     private readonly List<(char Mark, int Row)> marks = [];
@@ -57,6 +58,8 @@ internal sealed partial class Outline
         var mark = MarkOf(label);
         var isHeading = !draft.HasUnit && !draft.HasResult;
 
+        if (draft.GroupDepth is { } depth)
+            return Group(depth, label, number, row);
         if (IsArea(label, number, draft))
             return Area(number, row);
         if (draft.PrintedNumber is { } word && Ordinal.IsPartsWord(word))
@@ -83,6 +86,21 @@ internal sealed partial class Outline
         return null;
     }
 
+    private int? Group(int depth, string label, Ordinal? number, int row)
+    {
+        var isArea = ReformWords.IsArea(label);
+        var same = open.FindIndex(o => o.GroupDepth >= depth);
+        var over = open.FindLastIndex(o => o.GroupDepth is not null || o.Level is Level.Area or Level.Roman or Level.UpperLetter || o.IsHeading);
+        var from = isArea ? 0 : same >= 0 ? same : over + 1;
+        open.RemoveRange(from, open.Count - from);
+        seen.Clear();
+        CloseUnnumbered();
+        unmarked = row;
+        int? parent = open.Count > 0 ? open[^1].Row : null;
+        open.Add(new Open(isArea ? Level.Area : Level.Group, number, row, IsHeading: true, depth));
+        return parent;
+    }
+
     private int? Numbered(Ordinal number, string label, bool isHeading, int row)
     {
         CloseUnnumbered();
@@ -94,6 +112,8 @@ internal sealed partial class Outline
             open.Add(new Open(Level.Whose, number, row, isHeading));
             return open[owner].Row;
         }
+        if (isHeading)
+            CloseGroupsFor(number);
         if (level == Level.Decimal)
             CloseForDecimal(number);
         else
@@ -112,9 +132,18 @@ internal sealed partial class Outline
         return last >= 0 && open[last].IsHeading && (divided || open[^1].Row == open[last].Row && last == open.Count - 1) ? last : null;
     }
 
+    // A numbered heading beside the one that stands over the groups closes that one, and them.
+    private void CloseGroupsFor(Ordinal number)
+    {
+        var group = open.FindIndex(o => o.Level == Level.Group);
+        var beside = group < 0 ? -1 : open.FindIndex(0, group, o => o.Ordinal is { } other && other.Kind == number.Kind && other.Depth >= number.Depth);
+        if (beside >= 0)
+            open.RemoveRange(beside, open.Count - beside);
+    }
+
     private void CloseForDecimal(Ordinal number)
     {
-        var keep = open.FindLastIndex(o => o.Level is Level.Area or Level.Roman or Level.UpperLetter || o.Level == Level.Decimal && o.Ordinal!.Depth < number.Depth);
+        var keep = open.FindLastIndex(o => o.Level is Level.Area or Level.Roman or Level.UpperLetter or Level.Group || o.Level == Level.Decimal && o.Ordinal!.Depth < number.Depth);
         open.RemoveRange(keep + 1, open.Count - keep - 1);
         if (keep < 0 || open[keep] is not { Level: Level.Decimal, Ordinal: { } above, IsHeading: var heading } || above.IsAbove(number) || number.Depth == 1)
             return;

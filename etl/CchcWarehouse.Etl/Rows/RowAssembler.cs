@@ -20,6 +20,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
 
     private readonly MergedCells spans = new();
     private RowAligner aligner = null!;
+    private GroupColumns groups = null!;
     private int firstRow;
 
     /// <param name="startsAnew">A caption stands over the table: nothing in it continues the table before.</param>
@@ -27,6 +28,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     {
         (Head, Habits) = (head, habits);
         aligner = new RowAligner(head, habits);
+        groups = new GroupColumns(head, habits);
         if (startsAnew)
             firstRow = rows.Count;
     }
@@ -34,6 +36,10 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
     internal void Add(Piece piece, bool afterBreak)
     {
         var placed = spans.Fill(piece, Head, aligner.Place(piece, Above?.ResultEnd, Above?.LabelEnd)) with { AfterBreak = afterBreak };
+        var headings = groups.Begin(placed);
+        rows.AddRange(headings);
+        if (headings.Count > 0 && placed.Texts.All(t => t.Length == 0))
+            return;
         var number = Text(placed, Head.Ordinal);
         var label = Text(placed, Head.Label);
         if (number.Length > 0 && CellShapes.Of(number) == CellShape.Dash)

@@ -21,6 +21,9 @@ internal sealed class RowDraft(TableHead head, PlacedRow placed, string? printed
     /// <summary>The first row of a table that continues no other.</summary>
     internal bool StartsTable { get; init; }
 
+    /// <summary>The row is the text of a group column, which stands over the rows beside it; 0 is the outermost.</summary>
+    internal int? GroupDepth { get; init; }
+
     internal List<Facts.Reason> Reasons { get; } = [];
 
     internal List<Documents.CellDoubt> Doubts { get; } = [];

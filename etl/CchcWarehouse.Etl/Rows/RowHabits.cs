@@ -10,6 +10,9 @@ namespace CchcWarehouse.Etl.Rows;
 /// <param name="LabelsMayStartLower">Rows with an own value often begin in lower case, so that says nothing here.</param>
 internal sealed record RowHabits(bool TrimsEmptyCells, bool DropsFirstCells, IReadOnlySet<string> Units, int LongestLabel, bool LabelsMayStartLower)
 {
+    /// <summary>Rows inside a group have no ordinal: it numbers the groups.</summary>
+    internal bool OrdinalsNumberGroups { get; init; }
+
     private const int FewLowerLabels = 3;
     private const int FewShortRows = 2;
     private const int MostRows = 2000;
@@ -18,11 +21,17 @@ internal sealed record RowHabits(bool TrimsEmptyCells, bool DropsFirstCells, IRe
     {
         var units = new HashSet<string>(StringComparer.Ordinal);
         var (rows, shorter, dropped, endEmpty, longest, lower) = (0, 0, 0, 0, 0, 0);
+        var (grouped, numbered) = (0, 0);
         foreach (var piece in pieces.Take(MostRows))
         {
             if (piece.IsText || piece.IsRule)
                 continue;
             rows++;
+            if (IsInsideGroup(piece, head))
+            {
+                grouped++;
+                numbered += Text(piece, head.Ordinal).Length > 0 ? 1 : 0;
+            }
             if (piece.Cells[^1].Text.Length == 0)
                 endEmpty++;
             if (piece.Cells.Count < head.Width)
@@ -39,8 +48,17 @@ internal sealed record RowHabits(bool TrimsEmptyCells, bool DropsFirstCells, IRe
             if (CellShapes.StartsInside(label) && head.Result is { } result && CellShapes.Of(piece.Cells[result].Text) == CellShape.Number)
                 lower++;
         }
-        return new RowHabits(endEmpty == 0 && shorter >= FewShortRows, dropped >= FewShortRows, units, Math.Max(longest, 120), lower >= FewLowerLabels && lower * 20 > rows);
+        return new RowHabits(endEmpty == 0 && shorter >= FewShortRows, dropped >= FewShortRows, units, Math.Max(longest, 120), lower >= FewLowerLabels && lower * 20 > rows)
+        {
+            OrdinalsNumberGroups = grouped > 0 && numbered == 0,
+        };
     }
+
+    private static bool IsInsideGroup(Piece piece, TableHead head) =>
+        head.Groups.Count > 0 && Text(piece, head.Label).Length > 0 && head.Groups.All(g => Text(piece, g).Length == 0);
+
+    private static string Text(Piece piece, int? column) =>
+        (piece.PositionsAreExact ? piece.Cells.FirstOrDefault(c => c.Column == column) : column is { } at ? piece.Cells.ElementAtOrDefault(at) : null)?.Text ?? "";
 
     private static bool IsOrdinal(string text) => text.Length == 0 || Ordinal.Read(text) is not null || Ordinal.IsPartsWord(text);
 

@@ -35,6 +35,9 @@ internal sealed record TableHead(
     /// <summary>Columns that could be the result as well as the one that was taken: "Cấp xã" beside "Cấp huyện" under "Kết quả".</summary>
     internal IReadOnlyList<int> Rivals { get; init; } = [];
 
+    /// <summary>Columns left of the labels whose texts are headings over several rows: "Lĩnh vực", "Nhóm".</summary>
+    internal IReadOnlyList<int> Groups { get; init; } = [];
+
     /// <summary>The same form again: as many columns, holding the same.</summary>
     internal bool IsSameForm(TableHead other) =>
         Columns.Select(c => c.Role).SequenceEqual(other.Columns.Select(c => c.Role)) && ResultHoldsUnit == other.ResultHoldsUnit

@@ -73,6 +73,7 @@ internal static class WarehouseServer
         services.AddSingleton(new WarehouseReader(database.Connections.Reader));
         services.AddSingleton(new WarehouseModel());
         services.AddProblemDetails(Problems.Configure);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that Problems can say what was wrong
         services.AddSingleton(new ReviewDesk(database.Connections.Loader, ReportReader.ReadAsync));
         var odata = settings.Configuration.GetSection("OData").Get<ODataOptions>() ?? new();
         services.AddODataWarehouse(database.Connections.Reader, odata, database.Connections.SharedReader);

@@ -94,6 +94,7 @@ public sealed class ReviewDeskTests(WarehouseFixture fixture) : IClassFixture<Wa
         var loaded = await LoadAsync("huyện Hương Khê, tỉnh Hà Tĩnh", 2015, "unreadable", p => p with { Documents = "1O" });
         (await Refused(() => warehouse.DecideAsync(DecisionAction.Accept, loaded.ReportKey, 5))).ShouldBe("value-unreadable");
         (await Refused(() => warehouse.DecideAsync(DecisionAction.Map, loaded.ReportKey, 5, "1.1.3", "mười"))).ShouldBe("");
+        (await Should.ThrowAsync<DecisionRefusedException>(() => warehouse.DecideAsync(DecisionAction.Map, loaded.ReportKey, 5, "1.1.3", "9o", force: true))).MessageEn.ShouldContain("“9o” cannot be read");
         await warehouse.DecideAsync(DecisionAction.Map, loaded.ReportKey, 5, "1.1.3", "10", force: true);
         (await warehouse.FactsAsync("444", 2015)).ShouldContain("1.1.3=10 Normal");
         (await warehouse.TextAsync($"SELECT printed_value FROM report_row WHERE report_key = {loaded.ReportKey} AND source_row = 5")).ShouldBe("1O");

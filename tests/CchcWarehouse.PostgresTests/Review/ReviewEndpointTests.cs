@@ -40,6 +40,20 @@ public sealed class ReviewEndpointTests(ServerFixture server) : IClassFixture<Se
             .First(d => d.GetProperty("decision").GetInt64() == decision).GetProperty("stands").GetBoolean().ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("", "application/json", 400, "A JSON body is missing")]
+    [InlineData("not json", "application/json", 400, "line 1")]
+    [InlineData("{\"by\": 5}", "application/json", 400, "$.by")]
+    [InlineData("{\"by\": \"An\"}", "text/plain", 415, "application/json")]
+    public async Task A_body_that_is_no_decision_is_told_what_would_be_one(string body, string type, int status, string told)
+    {
+        var answer = await server.Client.PostAsync("/api/review/1/1/accept", new StringContent(body, System.Text.Encoding.UTF8, type));
+
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain(told);
+    }
+
     [Fact]
     public async Task A_report_is_withdrawn_over_http_and_the_page_tells_the_history()
     {

@@ -56,7 +56,7 @@ public sealed class ColumnsTests
     {
         var annex = Printed.Table("Lĩnh vực|Chỉ tiêu|ĐVT|Kết quả", "Cải cách thể chế|Số VBQPPL đã ban hành|Văn bản|5", "Cải cách thể chế|Số VBQPPL đã rà soát|Văn bản|7");
 
-        annex.Rows.Select(r => $"{r.Label} {r.Result}").ShouldBe(["Số VBQPPL đã ban hành 5", "Số VBQPPL đã rà soát 7"]);
+        annex.Rows.Select(r => $"{r.Label} {r.Result}").ShouldBe(["Cải cách thể chế ", "Số VBQPPL đã ban hành 5", "Số VBQPPL đã rà soát 7"]);
     }
 
     [Fact]
