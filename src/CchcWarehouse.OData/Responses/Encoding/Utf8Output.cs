@@ -9,9 +9,12 @@ namespace CchcWarehouse.OData.Responses.Encoding;
 public sealed class Utf8Output(Stream? destination = null) : IDisposable
 {
     /// <summary>Bytes after which a flush is due.</summary>
-    public const int FlushSize = 64 * 1024;
+    public const int FlushSize = BufferSize - (8 * 1024);
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(destination is null ? 256 : FlushSize + (8 * 1024));
+    /// <summary>A size that the pool has: of any other it would give the next larger one.</summary>
+    private const int BufferSize = 64 * 1024;
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(destination is null ? 256 : BufferSize);
     private int used;
     private long flushed;
 

@@ -7,6 +7,9 @@ internal static class MemoryWorkloads
 
     private const double MostGrowth = 1.1;
 
+    /// <summary>MiB: its buffers and its connection to the database, and nothing of its answer.</summary>
+    private const double MostGrowthAClient = 0.5;
+
     private const int CrowdSize = 64;
 
     public static async Task<IReadOnlyList<Comparison>> ExportAsync(Bench bench, CancellationToken cancellationToken)
@@ -32,8 +35,8 @@ internal static class MemoryWorkloads
             new($"peak memory, export of {Number.Short(large)} rows", $"{Number.Short(MostMemory)} MiB", $"{Number.Short(many)} MiB", many, MostMemory, IsAtLeast: false),
             Growth($"the same against {Number.Short(small)} rows", few, many),
             Growth($"{Number.Short(whole)} rows as CSV against {Number.Short(small)} rows", fewAsCsv, all),
-            Growth($"{CrowdSize} clients at once, {Number.Short(small)} rows each as CSV, against one", fewAsCsv, crowd),
-            Growth($"{CrowdSize} clients that read a little and leave, against one", fewAsCsv, leaving),
+            GrowthAClient($"{CrowdSize} clients at once, {Number.Short(small)} rows each as CSV", fewAsCsv, crowd),
+            GrowthAClient($"{CrowdSize} clients that read a little and leave", fewAsCsv, leaving),
             new("statements under way after they have left", "0", Number.Short(left), left, 0, IsAtLeast: false),
         ];
     }
@@ -42,6 +45,9 @@ internal static class MemoryWorkloads
 
     private static Comparison Growth(string workload, double few, double many) =>
         new(workload, $"{Number.Short(few)} MiB", $"{Number.Short(many)} MiB", many / few, MostGrowth, IsAtLeast: false);
+
+    private static Comparison GrowthAClient(string workload, double one, double crowd) =>
+        new($"{workload}, more for each", $"{Number.Short(one)} MiB (one)", $"{Number.Short(crowd)} MiB", (crowd - one) / (CrowdSize - 1), MostGrowthAClient, IsAtLeast: false);
 
     private static Task CrowdAsync(ServedProcess server, int rows, CancellationToken cancellationToken) => Task.WhenAll(
         Enumerable.Range(0, CrowdSize).Select(_ => ClientLoad.ReadAsync(server.Client, ExportWorkloads.Url(rows, "$format=csv&"), new byte[16 * 1024], cancellationToken)));
