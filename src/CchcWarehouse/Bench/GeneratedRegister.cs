@@ -9,6 +9,7 @@ internal sealed class GeneratedRegister
 {
     private const int IndicatorCount = 130;
 
+    /// <summary>Of these first; a size that needs more has other periods of the same years besides.</summary>
     private static readonly string[] PeriodCodes = ["2020", "2021", "2022", "2023", "2024", "2024-H1", "2024-Q1"];
 
     private GeneratedRegister(IReadOnlyList<(int Key, string Code)> units, IReadOnlyList<GeneratedIndicator> indicators, IReadOnlyList<int> periods) =>
@@ -37,16 +38,23 @@ internal sealed class GeneratedRegister
              """,
             row => new GeneratedIndicator(row.GetInt32(0), row.GetString(1), row.GetInt32(2), row.GetString(3)),
             cancellationToken);
-        var periods = await ListAsync(
-            source, $"SELECT period_key FROM dim_period WHERE period_code IN ('{string.Join("','", PeriodCodes)}') ORDER BY period_key", row => row.GetInt32(0), cancellationToken);
         var units = await ListAsync(
             source,
             "SELECT admin_unit_key, admin_unit_code FROM dim_admin_unit WHERE valid_from <= '2024-12-31' AND (valid_to IS NULL OR valid_to > '2024-12-31') ORDER BY admin_unit_key",
             row => (row.GetInt32(0), row.GetString(1)),
             cancellationToken);
+        var often = Math.Max(PeriodCodes.Length, (int)Math.Ceiling(facts / ((double)indicators.Count * units.Count)));
+        var periods = await ListAsync(
+            source,
+            $"""
+             SELECT period_key FROM dim_period WHERE year BETWEEN 2020 AND 2024
+             ORDER BY period_code NOT IN ('{string.Join("','", PeriodCodes)}'), ordinal, year, period_key LIMIT {often}
+             """,
+            row => row.GetInt32(0),
+            cancellationToken);
         // A smaller size takes fewer units from the whole country, not one end of it.
         var wanted = Math.Clamp((int)Math.Ceiling(facts / (double)(indicators.Count * periods.Count)), 1, units.Count);
-        return new([.. Enumerable.Range(0, wanted).Select(i => units[(int)((long)i * units.Count / wanted)])], indicators, periods);
+        return new([.. Enumerable.Range(0, wanted).Select(i => units[(int)((long)i * units.Count / wanted)])], indicators, [.. periods.Order()]);
     }
 
     /// <summary>The facts of one year, in the order of their grain.</summary>

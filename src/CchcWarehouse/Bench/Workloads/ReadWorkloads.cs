@@ -10,7 +10,7 @@ internal static class ReadWorkloads
     private const double SlowOverMedian = 3;
 
     public static Task<IReadOnlyList<Comparison>> SeriesAsync(Bench bench, CancellationToken cancellationToken) => CompareAsync(
-        bench, $"series (7 rows), {bench.Settings.Clients} clients", target: 0.7,
+        bench, $"series ({bench.Register.Periods.Count} rows), {bench.Settings.Clients} clients", target: 0.7,
         n => bench.Pick(n) is var (unit, indicator, _) ? $"odata/ObservationsFlat?{Select}&$filter=AdminUnitCode eq '{unit}' and IndicatorCode eq '{indicator}'" : "",
         n => bench.Pick(n) is var (unit, indicator, _) ? $"series?unit={unit}&indicator={indicator}" : "",
         cancellationToken);
