@@ -9,5 +9,5 @@ public static class AnnexReader
     public static Annex Read(SourceDocument document) => Read(DocumentReader.Read(document));
 
     /// <summary>The same from lines and tables, whatever file format they came from.</summary>
-    public static Annex Read(DocumentGrid document) => new AnnexReading(Piece.Of(document)).Read() with { Notices = document.Notices };
+    public static Annex Read(DocumentGrid document) => new AnnexReading(PictureHeads.Restored(Piece.Of(document))).Read() with { Notices = document.Notices };
 }

@@ -168,7 +168,7 @@ internal sealed class AnnexReading
     {
         var kept = new TableChoice(rows, heading).Keep(parts, errors);
         if (kept.Count == 0)
-            throw Refusals.Of(rows, withoutResult, heading);
+            throw Refusals.Of(rows, withoutResult, heading, pieces);
         errors.InsertRange(0, Unheaded());
         var parents = Outline.Parents(kept);
         return new Annex(heading, columnHeads, [.. loose.SelectMany(p => p.Lines())],

@@ -26,8 +26,14 @@ internal static class HeadReader
         var sample = Sample(pieces, next);
         var (columns, inDoubt) = HeadColumns.Of(heads, rows.Find(IsColumnNumbers)?.Filled ?? WidestOften(sample), sample);
         var head = HeadRoles.Assign(columns, rows, sample, caption);
-        return inDoubt && head is { Doubt: null } ? head with { Doubt = RowDoubts.HeadRowsDoNotFit } : head;
+        if (head is not { Doubt: null })
+            return head;
+        return inDoubt ? head with { Doubt = RowDoubts.HeadRowsDoNotFit }
+            : IsResultGuessed(heads, head) ? head with { Doubt = PictureHeads.Guessed } : head;
     }
+
+    private static bool IsResultGuessed(List<Piece> heads, TableHead head) =>
+        heads.SelectMany(h => h.Cells).Any(c => ReferenceEquals(c.Doubt, PictureHeads.Guessed) && c.Column <= head.Result && head.Result < c.Column + c.ColumnSpan);
 
     /// <summary>A row of a head printed again at the top of a page, perhaps only in part.</summary>
     internal static bool IsRepeat(Piece piece, TableHead head)

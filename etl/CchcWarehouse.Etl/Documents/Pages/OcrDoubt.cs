@@ -24,8 +24,9 @@ internal static class OcrDoubt
         var isShort = words.Sum(w => w.Text.Length) < LeastWord;
         var figures = words.Where(w => isShort || w.Text.Any(char.IsAsciiDigit)).Min(w => w.Confidence) ?? 1;
         var mean = words.Average(w => w.Confidence) ?? 0;
+        var isPartRead = words.Any(w => w.Text.Length == 0) && words.Any(w => w.Text.Length > 0);
         if (figures >= LeastConfidence && mean >= LeastConfidenceInWords)
-            return null;
+            return isPartRead ? PartRead : null;
         var confidence = figures < LeastConfidence ? figures : lowest;
         if (words.All(w => w.Text.Length == 0))
             return Unread;
@@ -44,6 +45,11 @@ internal static class OcrDoubt
     internal static CellDoubt Blotted { get; } = new(
         "trên ảnh quét có dấu, nét bút hoặc vết bẩn đè lên chỗ này",
         "on the scan a stamp, a stroke of a pen or a stain lies over this place");
+
+    /// <summary>Beside what was read, there is more ink than its letters have.</summary>
+    private static CellDoubt PartRead { get; } = new(
+        "một phần chữ in trong ô trên ảnh quét không nhận dạng được",
+        "a part of what is printed in the cell of the scan could not be recognised");
 
     /// <summary>Something is printed in the cell that could not be recognised.</summary>
     private static CellDoubt Unread { get; } = new(

@@ -29,7 +29,7 @@ internal sealed class PageBlocks
         var content = new PageBlocks(tables);
         foreach (var part in parts)
             content.Add(part);
-        return new PageContent(content.blocks, [.. tables.SelectMany(t => t.Body.Notices), .. UnreadLines.Notices(parts, tables)]);
+        return new PageContent(content.blocks, [.. tables.SelectMany(t => t.Body.Notices), .. UnreadLines.Notices(parts, tables), .. UnreadPlaces.Notices(parts, tables)]);
     }
 
     private void Add(PagePart part)

@@ -34,6 +34,7 @@ internal sealed class Scan(ToolFolder folder)
         var printed = PrintedRuns.Of(print, Threshold);
         var words = await InCellsAsync(print, tables, cancellationToken);
         words.AddRange(await OutsideAsync(print, tables, cancellationToken));
+        words.AddRange(UnreadPrint.Of(printed, print, words).ToList());
         return new Page(number, image.Width / image.PixelsPerPoint, image.Height / image.PixelsPerPoint, words, lines)
         {
             Blots = [.. printed.Blots.SelectMany(b => b.Areas(printed.TypeSize)).Select(a => a.InPoints(image))],

@@ -18,6 +18,9 @@ internal sealed class PrintedRun
     /// <summary>With dots and accents.</summary>
     internal IEnumerable<InkSpot> Spots => letters.Concat(marks);
 
+    /// <summary>From left to right, without dots and accents.</summary>
+    internal IEnumerable<InkSpot> Letters => letters;
+
     internal int Left => Box.Left;
 
     internal int Right => Box.Right;

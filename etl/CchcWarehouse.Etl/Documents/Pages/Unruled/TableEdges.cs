@@ -39,7 +39,7 @@ internal sealed class TableEdges(UnruledTable table)
     {
         var lines = region.Stretch.Lines;
         var widest = region.Lines.Zip(region.Lines.Skip(1), (a, b) => Middle(b) - Middle(a)).DefaultIfEmpty(0).Max();
-        while (region.End < below && (isLast ? table.Columns.Hold(lines[region.End]) : table.Columns.Suit(lines[region.End])))
+        while (region.End < below && (isLast ? table.TakesIn(lines[region.End]) : table.Columns.Suit(lines[region.End])))
         {
             var distance = Middle(lines[region.End]) - Middle(lines[region.End - 1]);
             if (isLast && distance > Math.Min(Apart * Height(lines[region.End]), Math.Max(widest, NextLine * Height(lines[region.End]))) + 1)

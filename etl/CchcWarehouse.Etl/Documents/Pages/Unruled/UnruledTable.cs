@@ -60,6 +60,21 @@ internal sealed class UnruledTable
         return tables;
     }
 
+    /// <summary>Whether a line below the last one stands in the columns; a longer text shows better where its column ends.</summary>
+    internal bool TakesIn(PageLine line)
+    {
+        if (Columns.Hold(line))
+            return true;
+        if (IsRuled || Columns.Parts(line) is not [{ Column: var first }, ..] || first > Columns.Label)
+            return false;
+        var wider = Gutters.Of([.. regions.SelectMany(r => r.Runs), PageRun.Of(line)], regions[^1].Stretch.Page.Width);
+        if (wider.Count != cuts.Count || new Columns(wider, []).Parts(line) is not { Count: > 1 } parts || parts.Exists(p => p.Span > 1))
+            return false;
+        cuts = wider;
+        Columns = new Columns(cuts, regions.SelectMany(r => r.Lines).Append(line));
+        return true;
+    }
+
     private void Settle()
     {
         cuts = HeadedColumns.Of(cuts, regions);
