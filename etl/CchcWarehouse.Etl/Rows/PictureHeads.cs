@@ -27,7 +27,7 @@ internal static class PictureHeads
             if (pieces[i].IsText || !pieces[i].Cells.Any(c => c.Confidence is not null))
                 continue;
             if (HeadReader.IsHeadRow(pieces[i]))
-                below = 0;
+                (pieces[i], below) = (pieces[i] with { Cells = [.. pieces[i].Cells.Select(Restored)] }, 0);
             else if (Row(pieces[i]) is { } head)
                 (pieces[i], below) = (head, 0);
             else if (below <= MostLowerRows && LowerRow(pieces[i]) is { } lower)

@@ -41,6 +41,7 @@ internal sealed class InspectCommand : CchcCommand
             throw Wrong("Hãy nêu ít nhất một tệp báo cáo.", "Name at least one report file.");
         await using var output = Console.OpenStandardOutput();
         var exitCode = ExitCode.Success;
+        RecognitionProgress.TellTo(Recognition.Print);
         foreach (var path in paths)
         {
             try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CchcWarehouse.Etl.Documents;
 using CchcWarehouse.Star.Connections;
 using Spectre.Console;
 
@@ -56,17 +57,19 @@ internal sealed class LoadCommand : CchcCommand
 
     private static Task<List<LoadedFile>> LoadAsync(ReportLoading loading, string[] paths, CancellationToken cancellationToken) =>
         Console.IsErrorRedirected
-            ? LoadAsync(loading, paths, path => Console.Error.WriteLine($"{path} …"), () => { }, cancellationToken)
+            ? LoadAsync(loading, paths, path => Console.Error.WriteLine($"{path} …"), Recognition.Print, () => { }, cancellationToken)
             : Terminal.Error.Progress().HideCompleted(true).StartAsync(progress =>
             {
                 var bar = progress.AddTask(string.Empty, maxValue: paths.Length);
                 return LoadAsync(
-                    loading, paths, path => bar.Description = Markup.Escape(Path.GetFileName(path)), () => bar.Increment(1), cancellationToken);
+                    loading, paths, path => bar.Description = Spectre.Console.Markup.Escape(Path.GetFileName(path)),
+                    page => bar.Description = Spectre.Console.Markup.Escape(Recognition.Line(page)), () => bar.Increment(1), cancellationToken);
             });
 
     private static async Task<List<LoadedFile>> LoadAsync(
-        ReportLoading loading, string[] paths, Action<string> begun, Action ended, CancellationToken cancellationToken)
+        ReportLoading loading, string[] paths, Action<string> begun, Action<RecognitionProgress> recognising, Action ended, CancellationToken cancellationToken)
     {
+        RecognitionProgress.TellTo(recognising);
         var loaded = new List<LoadedFile>();
         foreach (var path in paths)
         {

@@ -36,6 +36,8 @@ internal static class PdfReader
         var (scan, typed) = (new Scan(folder), new TextPages(folder));
         for (var number = 1; number <= Math.Min(count, texts.Count); number++)
         {
+            if (scanned.Contains(number))
+                new RecognitionProgress(document.FileName, number, Math.Min(count, texts.Count)).Tell();
             pages.Add(scanned.Contains(number)
                 ? await ScannedPages.ReadAsync(folder, scan, number, texts[number - 1].Size, cancellationToken)
                 : await typed.ReadAsync(number, texts[number - 1], cancellationToken));

@@ -9,6 +9,8 @@ internal sealed record RuledLines(IReadOnlyList<RuledLine> Horizontal, IReadOnly
     private const double MostCovered = 0.3;
     private const double Joint = 2;
     private const double SurelyLine = 36;
+    private const double LeastBroken = 40;
+    private const int FewestPieces = 3;
 
     /// <summary>Without what looks like a line but is a part of letters: no border goes through a word.</summary>
     internal RuledLines Outside(IReadOnlyList<PageWord> words) => this with
@@ -23,6 +25,21 @@ internal sealed record RuledLines(IReadOnlyList<RuledLine> Horizontal, IReadOnly
     {
         Vertical = [.. Vertical.Where(v => v.Length >= SurelyLine || JoinsLines(v) && (columnsBefore.Any(c => Math.Abs(c - v.Position) <= Joint) || HasTwin(v)))],
     }).WithoutStrokes();
+
+    /// <summary>Rules down the page of which a camera saw only pieces, one below the other; no letter has a stroke so long.</summary>
+    internal RuledLines Broken()
+    {
+        var broken = new List<RuledLine>();
+        foreach (var piece in Vertical.OrderByDescending(v => v.Length))
+        {
+            if (broken.Exists(b => Math.Abs(b.Position - piece.Position) <= Joint))
+                continue;
+            var pieces = Vertical.Where(v => Math.Abs(v.Position - piece.Position) <= Joint).ToList();
+            if (pieces.Count >= FewestPieces && pieces.Sum(v => v.Length) >= LeastBroken)
+                broken.Add(new RuledLine(piece.Position, pieces.Min(v => v.From), pieces.Max(v => v.To)));
+        }
+        return new RuledLines([], broken);
+    }
 
     // What is drawn above "TT" joins nothing.
     private RuledLines WithoutStrokes() => this with

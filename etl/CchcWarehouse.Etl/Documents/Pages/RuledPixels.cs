@@ -5,6 +5,7 @@ internal sealed class RuledPixels
 {
     private const double Band = 2;
     private const double ShortestRun = 8;
+    private const double ShortestPiece = 4;
     private const int Fringe = 2;
     private const int FringeGrey = 100;
 
@@ -13,18 +14,21 @@ internal sealed class RuledPixels
 
     private RuledPixels(GrayImage image, int threshold) => (this.image, this.threshold) = (image, threshold);
 
-    internal static GrayImage Without(GrayImage image, RuledLines lines, int threshold)
+    /// <param name="broken">Lines that are there only in pieces.</param>
+    internal static GrayImage Without(GrayImage image, RuledLines lines, RuledLines broken, int threshold)
     {
         var rest = new RuledPixels(image with { Pixels = [.. image.Pixels] }, threshold);
+        foreach (var line in broken.Vertical)
+            rest.Erase(line, isHorizontal: false, ShortestPiece);
         foreach (var line in lines.Horizontal)
-            rest.Erase(line, isHorizontal: true);
+            rest.Erase(line, isHorizontal: true, ShortestRun);
         foreach (var line in lines.Vertical)
-            rest.Erase(line, isHorizontal: false);
+            rest.Erase(line, isHorizontal: false, ShortestRun);
         return rest.image;
     }
 
     // Only long stretches of dark pixels beside one another are of the line.
-    private void Erase(RuledLine line, bool isHorizontal)
+    private void Erase(RuledLine line, bool isHorizontal, double shortest)
     {
         var (across, along) = isHorizontal ? (image.Height, image.Width) : (image.Width, image.Height);
         var scale = image.PixelsPerPoint;
@@ -37,7 +41,7 @@ internal sealed class RuledPixels
             {
                 if (at <= to && image.Pixels[Index(position, at, isHorizontal)] < threshold)
                     continue;
-                if (at - start >= ShortestRun * scale)
+                if (at - start >= shortest * scale)
                     Whiten(position, start, at, across, isHorizontal);
                 start = at + 1;
             }

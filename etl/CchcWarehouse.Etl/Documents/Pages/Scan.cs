@@ -26,15 +26,16 @@ internal sealed class Scan(ToolFolder folder)
         var cleaned = EvenLight.WithoutEdges(EvenLight.On(picture).Cleaned(), Threshold);
         var quarters = await TesseractWords.QuartersAsync(folder, cleaned.Scaled(SmallPicture), cancellationToken);
         var image = Keystone.Straight(Skew.Straight(Skew.Turned(cleaned, quarters), Threshold), Threshold);
-        var lines = LineFinder.Find(image, Threshold).Repeated(columnsBefore);
+        var found = LineFinder.Find(image, Threshold);
+        var lines = found.Repeated(columnsBefore);
         var tables = Lattice.Of(lines);
         if (tables.Count > 0)
             columnsBefore = tables[^1].Columns;
-        var print = RuledPixels.Without(image, lines, Threshold);
+        var print = RuledPixels.Without(image, lines, found.Broken(), Threshold);
         var printed = PrintedRuns.Of(print, Threshold);
         var words = await InCellsAsync(print, tables, cancellationToken);
         words.AddRange(await OutsideAsync(print, tables, cancellationToken));
-        words.AddRange(UnreadPrint.Of(printed, print, words).ToList());
+        words.AddRange(UnreadPrint.Of(printed, print, found, words).ToList());
         return new Page(number, image.Width / image.PixelsPerPoint, image.Height / image.PixelsPerPoint, words, lines)
         {
             Blots = [.. printed.Blots.SelectMany(b => b.Areas(printed.TypeSize)).Select(a => a.InPoints(image))],

@@ -19,7 +19,6 @@ internal sealed record PrintedRuns(IReadOnlyList<PrintedRun> Runs, IReadOnlyList
     private const double BesideAccent = 0.35;
     private const double RuleLength = 3, RuleWidth = 0.3;
     private const double MostOverlap = 0.5;
-    private const double LeastBrokenRule = 5;
 
     // In square points.
     private const double Dust = 0.3;
@@ -32,7 +31,6 @@ internal sealed record PrintedRuns(IReadOnlyList<PrintedRun> Runs, IReadOnlyList
         var spots = InkSpot.Of(image, threshold).Where(s => s.Dark >= Dust * point * point).ToList();
         var size = Size(spots, point);
         spots.RemoveAll(s => IsRule(s, size));
-        spots = WithoutBrokenRules(spots, size);
         var blots = spots.Where(s => s.Height > TallestLetter * size).ToList();
         var rest = spots.Except(blots).ToLookup(s => s.Height >= LeastLetter * size);
         var runs = Joined(rest[true], size);
@@ -50,20 +48,6 @@ internal sealed record PrintedRuns(IReadOnlyList<PrintedRun> Runs, IReadOnlyList
 
     private static bool IsRule(InkSpot spot, double size) =>
         spot.Width > RuleLength * size && spot.Height < RuleWidth * size || spot.Height > RuleLength * size && spot.Width < RuleWidth * size;
-
-    // What is left of a rule down the page that a camera saw in pieces: thin, taller than any letter, one below the other.
-    private static List<InkSpot> WithoutBrokenRules(List<InkSpot> spots, double size)
-    {
-        var width = RuleWidth * size;
-        var thin = spots.Where(s => s.Width < width).ToList();
-        var rules = thin.Where(s => s.Height > size).GroupBy(s => (int)(Middle(s) / width))
-            .Where(g => thin.Where(t => Math.Abs(Middle(t) - g.Average(Middle)) < width && t.Height > size).Sum(t => t.Height) > LeastBrokenRule * size)
-            .Select(g => g.Average(Middle)).ToList();
-        var pieces = thin.Where(s => rules.Exists(r => Math.Abs(Middle(s) - r) < (s.Height > size ? width : width / 2))).ToHashSet();
-        return [.. spots.Where(s => !pieces.Contains(s))];
-    }
-
-    private static double Middle(InkSpot spot) => (spot.Box.Left + spot.Box.Right) / 2.0;
 
     private static List<PrintedRun> Joined(IEnumerable<InkSpot> letters, double size)
     {
