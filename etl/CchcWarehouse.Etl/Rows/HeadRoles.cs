@@ -22,7 +22,7 @@ internal static class HeadRoles
         if (label < 0)
             return null;
 
-        var (result, doubt, rivals) = Result(paths, roles, caption);
+        var (result, doubt, rivals, lesser) = Result(paths, roles, caption);
         var unitIsResult = result is null && UnitUnderResult(paths, roles) is not null;
         result ??= UnitUnderResult(paths, roles);
         var unit = unitIsResult ? -1 : roles.IndexOf(ColumnRole.Unit);
@@ -38,6 +38,8 @@ internal static class HeadRoles
             Rivals = rivals,
             Groups = [.. Enumerable.Range(0, label).Where(i => roles[i] == ColumnRole.Other && i != result
                 && (named[i] || paths[i].Exists(HeadWords.IsGroup)) && Share(sample, i, CellShape.Number) < MostNumbers)],
+            Unknown = [.. lesser, .. Enumerable.Range(label + 1, paths.Count - label - 1)
+                .Where(i => i != result && RoleOf(paths[i]) == ColumnRole.Other && !paths[i].Exists(HeadWords.NamesWork))],
         };
     }
 
@@ -155,27 +157,28 @@ internal static class HeadRoles
         }
     }
 
-    private static (int? Column, CellDoubt? Doubt, IReadOnlyList<int> Rivals) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
+    /// <returns>Also the columns that could be it as well, and those of the same period that fit less.</returns>
+    private static (int? Column, CellDoubt? Doubt, IReadOnlyList<int> Rivals, IReadOnlyList<int> Lesser) Result(List<List<string>> paths, List<ColumnRole> roles, ReportCaption caption)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Result).ToList();
         if (candidates.Count == 0)
         {
             var (column, why) = Substitute(paths, roles);
-            return (column, why, []);
+            return (column, why, [], []);
         }
 
         var yearUnknown = caption.Year is null && candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i]))).Distinct().Count() > 1;
         candidates = OfThatYear(candidates, [.. candidates.Select(i => HeadWords.YearIn(string.Join(' ', paths[i])))], caption.Year);
         candidates = OfThatPeriod(candidates, [.. candidates.Select(i => ReportCaption.PeriodOf(string.Join(' ', paths[i])))], caption.Period);
         var best = candidates.Max(i => Rank(paths[i]));
-        var equals = candidates.Where(i => Rank(paths[i]) == best).ToList();
+        var (equals, lesser) = (candidates.Where(i => Rank(paths[i]) == best).ToList(), candidates.Where(i => Rank(paths[i]) < best).ToList());
         if (equals.Count == 1)
         {
             return (equals[0], yearUnknown ? RowDoubts.SeveralYears
                 : caption.Contradicts(string.Join(' ', paths[equals[0]])) ? RowDoubts.OtherPeriod
-                : null, []);
+                : null, [], lesser);
         }
-        return (equals[0], RowDoubts.SeveralResults(string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))), equals[1..]);
+        return (equals[0], RowDoubts.SeveralResults(string.Join(" | ", equals.Select(i => string.Join(" / ", paths[i])))), equals[1..], lesser);
     }
 
     // "Thực hiện năm 2022" beside "Thực hiện năm 2023" is last year's; the title's year decides before the later one.

@@ -63,7 +63,9 @@ internal static class HeadWords
         head is "don vi" or "dv" or "dv tinh" or "d v t" or "don vi do" or "don vi do luong"
         || FoldedText.StartsWithAny(head, "don vi tinh", "dvt", "dvi tinh");
 
-    // Columns of a work plan: who, when, with what money.
+    /// <summary>A column of a work plan: who, when, with what money.</summary>
+    internal static bool NamesWork(string text) => IsOfWork(FoldedText.Of(text));
+
     private static bool IsOfWork(string head) =>
         FoldedText.StartsWithAny(head, "thoi gian", "thoi han", "thoi diem", "co quan", "don vi", "nguoi", "kinh phi", "san pham", "tien do", "bo phan", "phong", "ngay", "ho va ten", "ho ten", "chuc vu", "can cu", "can bo", "ten don vi", "ten co quan", "ten xa", "ten phong");
 

@@ -37,8 +37,14 @@ internal sealed class RowAligner(TableHead head, RowHabits habits)
         var placed = new PlacedRow(piece.Line, texts, piece.AfterBreak);
         if (Cost(texts, costs) < Misfit || piece.Cells.Any(c => c.ColumnSpan > 1))
             return placed;
-        return Shifted(piece, [.. texts], costs) is { Doubt: null } shifted ? shifted : placed;
+        if (Shifted(piece, [.. texts], costs) is not { Doubt: null } shifted)
+            return placed;
+        return KeepsFigure(texts, shifted.Texts) ? shifted : placed with { Doubt = RowDoubts.DoesNotFit };
     }
+
+    // A figure that stands under the head of the results is moved to no other column.
+    private bool KeepsFigure(string[] texts, string[] shifted) =>
+        head.Result is not { } result || CellShapes.Of(texts[result]) != CellShape.Number || shifted[result] == texts[result];
 
     private string[] ByPosition(Piece piece)
     {

@@ -89,6 +89,7 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             && (cell.Text.Length > 0
                 ? cell.Text == Text(placed, Head.Result) || cell.Text == Text(placed, Head.Unit) || cell.Text == Text(placed, Head.Rate)
                 : cell.Column == Head.Result)
+            || cell.Doubt == StruckText.Doubt && piece.PositionsAreExact && cell.Column <= Head.Label
         select cell.Doubt;
 
     // In a form with a column for numbers, a number inside the label counts only in a row of its own.
@@ -107,6 +108,8 @@ internal sealed class RowAssembler(List<RowDraft> rows, List<RowError> errors)
             row.Doubts.Add(doubt);
         if (LacksFigure(row) && CellShapes.Of(row.NotesEnd) == CellShape.Number)
             row.Doubts.Add(RowDoubts.NumberInNotes);
+        if (LacksFigure(row) && Head.Unknown.Any(column => column < placed.Texts.Length && CellShapes.Of(placed.Texts[column]) == CellShape.Number))
+            row.Doubts.Add(RowDoubts.NumberInUnknownColumn);
         if (Head.Rate is { } rate && row.HasResult && placed.Texts[rate].Length > 0 && FoldedText.StartsWithAny(FoldedText.Of(label), "ty le", "ti le"))
             row.Doubts.Add(RowDoubts.NumberAndShare);
         if (Head.Doubt is { } headDoubt && (row.HasResult || Head.Rivals.Any(column => column < placed.Texts.Length && placed.Texts[column].Length > 0)))

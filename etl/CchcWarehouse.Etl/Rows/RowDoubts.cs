@@ -32,6 +32,9 @@ internal static class RowDoubts
     internal static readonly CellDoubt NumberInNotes = new(
         "số duy nhất của hàng nằm ở cột ghi chú", "the only number stands in the notes");
 
+    internal static readonly CellDoubt NumberInUnknownColumn = new(
+        "số duy nhất của hàng nằm ở cột không rõ tiêu đề", "the only number stands in a column whose head is not understood");
+
     internal static readonly CellDoubt NumberAndShare = new(
         "hàng tỷ lệ có cả số lượng và tỷ lệ", "a rate has a number and a share");
 

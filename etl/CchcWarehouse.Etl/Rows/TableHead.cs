@@ -38,6 +38,9 @@ internal sealed record TableHead(
     /// <summary>Columns left of the labels whose texts are headings over several rows: "Lĩnh vực", "Nhóm".</summary>
     internal IReadOnlyList<int> Groups { get; init; } = [];
 
+    /// <summary>Columns whose heads say nothing, or nothing that is known.</summary>
+    internal IReadOnlyList<int> Unknown { get; init; } = [];
+
     /// <summary>The same form again: as many columns, holding the same.</summary>
     internal bool IsSameForm(TableHead other) =>
         Columns.Select(c => c.Role).SequenceEqual(other.Columns.Select(c => c.Role)) && ResultHoldsUnit == other.ResultHoldsUnit

@@ -42,6 +42,19 @@ public sealed class ColumnsTests
     public void A_number_in_the_notes_beside_no_result_is_seen_by_a_person(string head, string row) =>
         OnlyRow(head, row).Doubts.ShouldContain(d => d.MessageEn.Contains("notes"));
 
+    [Theory]
+    [InlineData("STT|Chỉ tiêu|ĐVT|Kết quả||Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản||5|")]
+    [InlineData("STT|Chỉ tiêu|ĐVT|Kết quả|Cấp xã|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản||5|")]
+    [InlineData("STT|Chỉ tiêu|ĐVT|Tổng số|Kết quả trong kỳ|Ghi chú", "1|Số VBQPPL đã ban hành|Văn bản|5||")]
+    public void A_number_beside_no_result_in_a_column_not_understood_is_seen_by_a_person(string head, string row) =>
+        OnlyRow(head, row).Doubts.ShouldNotBeEmpty();
+
+    [Theory]
+    [InlineData("STT|Mã số|Chỉ tiêu|ĐVT|Kế hoạch|Kết quả|Ghi chú", "1|12|Số VBQPPL đã ban hành|Văn bản|5||")]
+    [InlineData("STT|Chỉ tiêu|ĐVT|Cùng kỳ|Kết quả|Thời gian", "1|Số VBQPPL đã ban hành|Văn bản|5||2022")]
+    public void A_plan_or_an_earlier_number_beside_no_result_is_no_doubt(string head, string row) =>
+        OnlyRow(head, row).Doubts.ShouldBeEmpty();
+
     [Fact]
     public void Total_stands_before_its_parts()
     {

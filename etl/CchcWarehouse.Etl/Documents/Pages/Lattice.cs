@@ -24,6 +24,13 @@ internal sealed record Lattice(IReadOnlyList<double> Columns, IReadOnlyList<doub
     /// <summary>The borders between columns, without the outer ones.</summary>
     internal IReadOnlyList<double> InnerColumns => [.. Columns.Skip(1).SkipLast(1)];
 
+    internal bool Holds(PageWord word) =>
+        word.CentreX >= Left && word.CentreX < Right && word.CentreY >= Top && word.CentreY < Bottom;
+
+    /// <summary>Both stand at the same height, neither reaches into the other.</summary>
+    internal bool IsBeside(Lattice other) =>
+        Top < other.Bottom && other.Top < Bottom && (Left >= other.Right - Touch || other.Left >= Right - Touch);
+
     /// <summary>Rows <paramref name="first"/> to <paramref name="end"/>, the latter not included, as a table.</summary>
     internal Lattice Part(int first, int end) => this with
     {

@@ -14,6 +14,7 @@ internal sealed class PageBlocks
 
     private readonly List<DocumentBlock> blocks = [];
     private readonly IReadOnlyList<UnruledTable> unruled;
+    private readonly List<List<double>> known = [];
     private List<double> columns = [];
     private SplitRow? split;
     private int line;
@@ -22,7 +23,7 @@ internal sealed class PageBlocks
 
     internal static PageContent Of(IReadOnlyList<Page> drawn)
     {
-        var pages = BrokenOrdinals.Joined(drawn);
+        var pages = BrokenOrdinals.Joined(PageNumbers.Parted(drawn));
         var margins = new PageMargins(pages);
         var parts = pages.SelectMany(p => PagePart.Of(p, margins)).ToList();
         var tables = UnruledTable.Of(parts.Select(p => p.Text).OfType<TextStretch>());
@@ -74,15 +75,22 @@ internal sealed class PageBlocks
 
     private void AddTable(Page page, Lattice table, IReadOnlyList<PageWord> words)
     {
-        var isOther = columns.Count > 0 && !table.Columns.All(border => columns.Exists(c => Math.Abs(c - border) <= SameColumn));
+        var isOther = columns.Count > 0 && !AreIn(table.Columns, columns);
         if (columns.Count == 0 || isOther)
-            (columns, split) = ([.. table.Columns], null);
+        {
+            // Below or beside another table an earlier one may go on.
+            var earlier = known.FindLast(k => table.Columns.Count == k.Count && AreIn(table.Columns, k));
+            (columns, split, isOther) = (earlier ?? [.. table.Columns], null, isOther && earlier is null);
+            known.Remove(columns);
+            known.Add(columns);
+        }
         var first = line + 1;
+        var over = Overflow(table, words);
         var rows = new List<GridRow>();
         SplitRow? last = null;
         foreach (var group in table.Cells.GroupBy(c => c.Row).OrderBy(g => g.Key))
         {
-            var cells = group.OrderBy(c => c.Column).Select(c => new PageCell(c, words, ColumnAt(c.Left), page.Blots)).ToList();
+            var cells = group.OrderBy(c => c.Column).Select(c => new PageCell(c, words, c.Right == table.Right ? over : [], ColumnAt(c.Left), page.Blots)).ToList();
             line++;
             var row = new GridRow(line, [.. cells.Select(c => CellOf(c, line))], AfterBreak: rows.Count == 0) { Page = page.Number };
             if (row.Cells.All(c => c.Text.Length == 0 && c.Doubt is null) || GoesOn(rows, row, cells))
@@ -95,8 +103,18 @@ internal sealed class PageBlocks
             rows = rows.ConvertAll(Doubted);
         if (rows.Count > 0)
             blocks.Add(new TableGrid(first, rows, PositionsAreExact: true));
-        AddText(page, PageText.Lines(words.Where(w => w.CentreX < table.Left || w.CentreX >= table.Right)));
+        AddText(page, PageText.Lines(words.Where(w => (w.CentreX < table.Left || w.CentreX >= table.Right) && !over.Contains(w))));
     }
+
+    // A text too long for the last column runs on over its border.
+    private static HashSet<PageWord> Overflow(Lattice table, IReadOnlyList<PageWord> words)
+    {
+        var runs = PageText.Lines(words).SelectMany(PageRun.Of);
+        return [.. runs.Where(r => r.Left > table.Columns[^2] && r.Left < table.Right).SelectMany(r => r.Words).Where(w => w.CentreX >= table.Right)];
+    }
+
+    private static bool AreIn(IEnumerable<double> borders, List<double> columns) =>
+        borders.All(border => columns.Exists(c => Math.Abs(c - border) <= SameColumn));
 
     private static GridRow Doubted(GridRow row) => row with { Cells = [.. row.Cells.Select(c => c with { Doubt = c.Doubt ?? OtherColumns })] };
 
@@ -137,7 +155,8 @@ internal sealed class PageBlocks
 }
 
 /// <summary>A cell of ruled lines with the words inside it.</summary>
-internal sealed class PageCell(LatticeCell place, IEnumerable<PageWord> words, int column, IReadOnlyList<PageArea> blots)
+/// <param name="over">Words of the table that stand beyond its last border and belong to what begins before it.</param>
+internal sealed class PageCell(LatticeCell place, IEnumerable<PageWord> words, HashSet<PageWord> over, int column, IReadOnlyList<PageArea> blots)
 {
     private const double Edge = 1;
 
@@ -151,7 +170,7 @@ internal sealed class PageCell(LatticeCell place, IEnumerable<PageWord> words, i
 
     internal double Width => place.Right - place.Left;
 
-    internal IReadOnlyList<PageWord> Words { get; } = [.. words.Where(place.Holds)];
+    internal IReadOnlyList<PageWord> Words { get; } = [.. words.Where(w => place.Holds(w) || over.Contains(w) && w.CentreY >= place.Top && w.CentreY < place.Bottom)];
 
     internal IReadOnlyList<PageLine> Lines => field ??= PageText.Lines(Words.Where(w => w.Text.Length > 0));
 

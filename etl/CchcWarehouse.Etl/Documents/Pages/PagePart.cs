@@ -12,24 +12,37 @@ internal sealed record PagePart(Page Page, TextStretch? Text, Lattice? Ruled, IR
     {
         var left = page.Words.ToList();
         IReadOnlyList<double>? borders = null;
-        var tables = Lattice.Of(page.Lines);
+        var tables = InReadingOrder(Lattice.Of(page.Lines));
         for (var i = 0; i < tables.Count; i++)
         {
             var table = tables[i];
-            var next = i + 1 < tables.Count ? tables[i + 1].Top : double.MaxValue;
+            var next = tables.Select(t => t.Top).Where(t => t >= table.Bottom).DefaultIfEmpty(double.MaxValue).Min();
             if (IsHeadAlone(page, table, next))
             {
                 borders = table.InnerColumns;
                 continue;
             }
-            yield return Lines(page, [.. left.Where(w => w.CentreY < table.Top)], margins, borders);
-            var words = left.Where(w => w.CentreY >= table.Top && w.CentreY < table.Bottom).ToList();
+            var own = left.Where(w => !tables.Skip(i + 1).Any(t => t.IsBeside(table) && t.Holds(w))).ToList();
+            yield return Lines(page, [.. own.Where(w => w.CentreY < table.Top)], margins, borders);
+            var words = own.Where(w => w.CentreY >= table.Top && w.CentreY < table.Bottom).ToList();
             foreach (var part in CrowdedRows.Parts(page, table, words))
                 yield return part;
-            left.RemoveAll(w => w.CentreY < table.Bottom);
+            left = [.. left.Except(own.Where(w => w.CentreY < table.Bottom))];
             borders = null;
         }
         yield return Lines(page, left, margins, borders);
+    }
+
+    // Of two tables side by side the one that ends lower comes last: it may go on overleaf.
+    private static List<Lattice> InReadingOrder(IReadOnlyList<Lattice> tables)
+    {
+        var ordered = tables.ToList();
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            for (var j = i; j > 0 && ordered[j].IsBeside(ordered[j - 1]) && ordered[j].Bottom < ordered[j - 1].Bottom; j--)
+                (ordered[j - 1], ordered[j]) = (ordered[j], ordered[j - 1]);
+        }
+        return ordered;
     }
 
     // Only the head is ruled, perhaps in part; the rows below it are not.

@@ -43,7 +43,7 @@ internal static class PdfReader
                 : await typed.ReadAsync(number, texts[number - 1], cancellationToken));
         }
         if (pages.TrueForAll(p => p.Words.Count == 0))
-            throw NoText(document.FileName);
+            throw layer.Invisible.Count > 0 && images.Count == 0 ? OnlyHiddenText(document.FileName) : NoText(document.FileName);
         var content = PageBlocks.Of(pages);
         return new DocumentGrid(content.Blocks) { Notices = [.. layer.Notices(pictures), .. Notices(scanned.Count, ScannedPages.FindPictures(texts, images, scanned)), .. typed.Notices, .. content.Notices] };
     }
@@ -83,6 +83,11 @@ internal static class PdfReader
         "no-text",
         $"Không đọc được chữ nào trong “{file}”. Hãy quét lại rõ hơn (300 dpi) hoặc gửi tệp gốc Word/Excel.",
         $"No text could be read in “{file}”. Scan it again more clearly (300 dpi) or send the original Word or Excel file.");
+
+    private static UnreadableDocumentException OnlyHiddenText(string file) => new(
+        "no-text",
+        $"“{file}” chỉ có lớp chữ ẩn (do phần mềm nhận dạng tạo ra), không có hình ảnh trang: in ra là giấy trắng nên không có gì để đối chiếu. Hãy gửi bản quét có hình ảnh hoặc tệp gốc Word/Excel.",
+        $"“{file}” holds only hidden text (as recognition software writes it) and no picture of a page: it prints blank, so there is nothing to check the text against. Send the scan with its pictures or the original Word or Excel file.");
 
     private static UnreadableDocumentException TooManyPages(int count, int most) => new(
         "too-large",

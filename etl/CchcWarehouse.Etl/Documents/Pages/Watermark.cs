@@ -1,7 +1,10 @@
 namespace CchcWarehouse.Etl.Documents.Pages;
 
 /// <summary>Large letters behind the text, such as “DỰ THẢO” across the page: they are no part of any cell.</summary>
-/// <remarks>A large title has lines of its own; a watermark lies over several lines of others.</remarks>
+/// <remarks>
+/// A large title has lines of its own; a watermark lies over several lines of others. Of text set at an angle each
+/// letter stands by itself, as far beside as above the one before it.
+/// </remarks>
 internal static class Watermark
 {
     private const double Large = 2.5;
@@ -14,13 +17,13 @@ internal static class Watermark
             return (words, "");
         var height = words.Select(w => w.Height).Order().ElementAt(words.Count / 2);
         var plain = words.Where(w => w.Height <= Large * height).OrderBy(w => w.CentreY).ToList();
-        var marks = words.Where(w => w.Height > Large * height && LinesBeside(w, plain, height) >= SeveralLines).ToHashSet();
+        var marks = words.Where(w => w.Height > Large * height && LinesBeside(w, plain, height) >= SeveralLines).Concat(SlantedText.Of(words)).ToHashSet();
         return ([.. words.Where(w => !marks.Contains(w))], string.Join(' ', marks.OrderBy(w => w.Left).Select(w => w.Text)));
     }
 
     internal static DocumentNotice Notice(IReadOnlyList<(int Page, string Mark)> marks) => new("watermark-not-read", LosesContent: false,
-        $"Trang {Pages(marks)} có chữ lớn in chìm sau bảng (“{marks[0].Mark}”); chữ này không được đọc vào ô nào.",
-        $"Page {Pages(marks)} has large letters behind its table (“{marks[0].Mark}”); they are not read into any cell.");
+        $"Trang {Pages(marks)} có chữ in chìm hoặc in chéo qua bảng (“{marks[0].Mark}”); chữ này không được đọc vào ô nào.",
+        $"Page {Pages(marks)} has letters behind or across its table (“{marks[0].Mark}”); they are not read into any cell.");
 
     private static string Pages(IReadOnlyList<(int Page, string Mark)> marks) => string.Join(", ", marks.Select(m => m.Page));
 

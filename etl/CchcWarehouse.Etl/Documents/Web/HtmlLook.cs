@@ -8,10 +8,11 @@ internal sealed class HtmlLook
 {
     private static readonly HashSet<string> NeverShown = new(StringComparer.OrdinalIgnoreCase)
     {
-        "script", "style", "template", "noscript", "head", "title", "object", "iframe", "svg", "math", "del", "colgroup", "audio", "video", "datalist", "rp", "rt",
+        "script", "style", "template", "noscript", "head", "title", "object", "iframe", "svg", "math", "colgroup", "audio", "video", "datalist", "rp", "rt",
     };
 
     private readonly HashSet<string> hiddenClasses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> struckClasses = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> fontsOfClasses = new(StringComparer.OrdinalIgnoreCase);
 
     internal HtmlLook(IDocument page)
@@ -22,11 +23,15 @@ internal sealed class HtmlLook
 
     internal bool IsShown(IElement element)
     {
-        if (NeverShown.Contains(element.LocalName) || element.HasAttribute("hidden"))
+        if (NeverShown.Contains(element.LocalName) || element.HasAttribute("hidden") || IsTrackedDeletion(element))
             return false;
         return !Hides(element.GetAttribute("style")) && !element.ClassList.Any(hiddenClasses.Contains)
             && !(element.LocalName == "input" && element.GetAttribute("type") == "hidden");
     }
+
+    /// <summary>Its text is shown with a line through it.</summary>
+    internal bool IsStruck(IElement element) =>
+        element.LocalName is "s" or "strike" or "del" || Strikes(element.GetAttribute("style")) || element.ClassList.Any(struckClasses.Contains);
 
     internal VietnameseEncoding? EncodingOf(IElement element) => VietnameseEncoding.OfFont(FontOf(element));
 
@@ -53,11 +58,20 @@ internal sealed class HtmlLook
                     continue;
                 if (Hides(declarations))
                     hiddenClasses.Add(selector[(dot + 1)..]);
+                if (Strikes(declarations))
+                    struckClasses.Add(selector[(dot + 1)..]);
                 if (Property(declarations, "font-family") is { } font)
                     fontsOfClasses[selector[(dot + 1)..]] = font;
             }
         }
     }
+
+    // A word processor says when its tracked change was made; it counts as accepted.
+    private static bool IsTrackedDeletion(IElement element) =>
+        element.LocalName == "del" && (element.HasAttribute("datetime") || element.HasAttribute("cite"));
+
+    private static bool Strikes(string? style) =>
+        (Property(style, "text-decoration") ?? Property(style, "text-decoration-line") ?? "").Contains("line-through", StringComparison.OrdinalIgnoreCase);
 
     private static bool Hides(string? style)
     {

@@ -114,7 +114,9 @@ internal sealed class HtmlReader
     private GridCell CellOf(HtmlCell cell, int[] columns)
     {
         var column = columns[cell.Column];
-        return new GridCell(column, TextOf(cell.Content), LineOf(cell.Content), Math.Max(1, columns[cell.Column + cell.ColumnSpan] - column), cell.RowSpan);
+        story.MetStruck = Above(cell.Content).Any(look.IsStruck);
+        var text = TextOf(cell.Content);
+        return new GridCell(column, text, LineOf(cell.Content), Math.Max(1, columns[cell.Column + cell.ColumnSpan] - column), cell.RowSpan) { Doubt = story.MetStruck ? StruckText.Doubt : null };
     }
 
     // A table that only puts another one in its place: what is inside counts.

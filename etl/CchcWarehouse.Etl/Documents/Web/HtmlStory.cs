@@ -19,16 +19,19 @@ internal sealed class HtmlStory(HtmlLook look, VietnameseEncoding? unnamed)
     /// <summary>Encodings that were met, for the notice.</summary>
     internal HashSet<VietnameseEncoding> Converted { get; } = [];
 
+    /// <summary>Text with a line through it was read since this was last set back.</summary>
+    internal bool MetStruck { get; set; }
+
     /// <summary>The text below an element, line breaks as '\n'.</summary>
     /// <param name="onTable">Gets each table with the text before it, and says what stands for the table in the text.</param>
     internal string Read(IElement element, Func<IElement, string, string> onTable)
     {
         var text = new HtmlPieces();
-        Walk(element, text, new Look(null, false, false, 0), onTable);
+        Walk(element, text, new Look(null, false, false, look.IsStruck(element), 0), onTable);
         return CellText.Clean(text.Take(Converted));
     }
 
-    private readonly record struct Look(string? Font, bool Raised, bool Preformatted, int Depth);
+    private readonly record struct Look(string? Font, bool Raised, bool Preformatted, bool Struck, int Depth);
 
     private void Walk(INode parent, HtmlPieces text, Look around, Func<IElement, string, string> onTable)
     {
@@ -71,6 +74,7 @@ internal sealed class HtmlStory(HtmlLook look, VietnameseEncoding? unnamed)
             look.FontOf(element) ?? around.Font,
             around.Raised || element.LocalName == "sup",
             around.Preformatted || element.LocalName == "pre",
+            around.Struck || look.IsStruck(element),
             around.Depth + 1), onTable);
         if (isBlock)
             text.Break();
@@ -78,6 +82,7 @@ internal sealed class HtmlStory(HtmlLook look, VietnameseEncoding? unnamed)
 
     private void Add(HtmlPieces text, string words, Look look)
     {
+        MetStruck |= look.Struck && !string.IsNullOrWhiteSpace(words);
         var shown = look.Preformatted ? words : words.ReplaceLineEndings(" ");
         var encoding = VietnameseEncoding.OfFont(look.Font) ?? (SymbolFont.IsOne(look.Font) ? null : unnamed);
         shown = encoding is null ? SymbolFont.Text(shown, look.Font) : shown;

@@ -89,7 +89,9 @@ internal sealed class WordBlocks(WordStory story)
     private GridCell CellOf(WordCell cell, int[] columns)
     {
         var column = columns[cell.Column];
-        return new GridCell(column, TextOf(cell.Content), line, Math.Max(1, columns[cell.Column + cell.Span] - column), cell.RowSpan);
+        story.MetStruck = false;
+        var text = TextOf(cell.Content);
+        return new GridCell(column, text, line, Math.Max(1, columns[cell.Column + cell.Span] - column), cell.RowSpan) { Doubt = story.MetStruck ? StruckText.Doubt : null };
     }
 
     // A table that only holds another one in its place: what is inside counts.

@@ -16,6 +16,9 @@ internal sealed class WordStory(WordStyles styles, WordNumbering numbering, Viet
     /// <summary>Encodings that were met, for the notice.</summary>
     internal HashSet<VietnameseEncoding> Converted { get; } = [];
 
+    /// <summary>Text with a line through it was read since this was last set back.</summary>
+    internal bool MetStruck { get; set; }
+
     /// <summary>Footnotes and endnotes in the order of their marks: "footnote 3" and the printed number.</summary>
     internal IReadOnlyDictionary<string, int> NoteMarks => noteMarks;
 
@@ -77,6 +80,7 @@ internal sealed class WordStory(WordStyles styles, WordNumbering numbering, Viet
         var raised = properties?.Child("vertAlign")?.Value("val") == "superscript";
         foreach (var element in run.Elements())
             ReadRunContent(element, pieces, new RunLook(isHidden, font, raised));
+        MetStruck |= !isHidden && styles.IsStruck(properties, pieces.Style) && run.Children("t").Any(t => !string.IsNullOrWhiteSpace(t.Value));
     }
 
     private readonly record struct RunLook(bool IsHidden, string? Font, bool Raised);

@@ -31,6 +31,9 @@ internal sealed class WordStyles
     internal bool IsHidden(XElement? run, string? paragraphStyle) =>
         Nearest(run, paragraphStyle, "vanish") is { } vanish && vanish.IsOnByDefault();
 
+    internal bool IsStruck(XElement? run, string? paragraphStyle) =>
+        Nearest(run, paragraphStyle, "strike")?.IsOnByDefault() == true || Nearest(run, paragraphStyle, "dstrike")?.IsOnByDefault() == true;
+
     /// <summary>The font for Latin letters, where the old Vietnamese encodings live.</summary>
     internal string? FontOf(XElement? run, string? paragraphStyle) =>
         Nearest(run, paragraphStyle, "rFonts", f => f.Value("ascii") is not null || f.Value("asciiTheme") is not null) is { } fonts

@@ -116,7 +116,8 @@ internal sealed class UnruledTable
             return false;
         if (region.Stretch.Borders is { } borders)
         {
-            if (!IsRuled || borders.Count != cuts.Count || borders.Zip(cuts).Any(b => Math.Abs(b.First - b.Second) > SameBorder))
+            // Of a head of two rows only the upper one may be printed again.
+            if (!IsRuled || !borders.All(b => cuts.Any(c => Math.Abs(b - c) <= SameBorder)) || borders.Count != cuts.Count && !HoldsMost(cuts, region))
                 return false;
         }
         else if (IsRuled ? !HoldsMost(cuts, region) : !Share([.. regions, region], region) && !HoldsMost(cuts, region))
