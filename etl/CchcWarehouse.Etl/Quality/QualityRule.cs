@@ -25,6 +25,9 @@ public enum RuleScope
 
     /// <summary>A whole table and the one of a year before.</summary>
     Copy,
+
+    /// <summary>A whole table and those of units beside it, of the same period.</summary>
+    Twins,
 }
 
 /// <summary>One line of <c>db/reference/quality_rules.tsv</c>.</summary>

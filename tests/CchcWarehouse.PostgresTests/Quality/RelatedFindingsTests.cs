@@ -82,6 +82,21 @@ public sealed class RelatedFindingsTests(WarehouseFixture warehouse) : IClassFix
         (await FindingsAsync("889")).ShouldBe(["copy unchanged-from-prior-year : số chỉ tiêu trùng giá trị là 30; 0,9 × số chỉ tiêu có ở cả hai bảng (30) là 27"]);
     }
 
+    [Fact]
+    public async Task One_table_sent_for_two_units_is_found_at_both()
+    {
+        var codes = await ListAsync("SELECT indicator_code FROM dim_indicator WHERE kind = 'Count' ORDER BY indicator_key LIMIT 30");
+        var units = await ListAsync("SELECT DISTINCT admin_unit_code FROM dim_admin_unit WHERE parent_code = '83' AND level = 'District' ORDER BY 1 LIMIT 3");
+        var rows = codes.Select((code, i) => Row(i + 1, code, 40 + i)).ToArray();
+        await LoadAsync("one twin", "2021", units[0], rows);
+        await LoadAsync("two twin", "2021", units[1], [.. rows.Skip(1), Row(40, codes[0], 7)]);
+        await LoadAsync("own figures", "2021", units[2], [.. rows.Select((row, i) => i % 2 == 0 ? row with { Value = row.Value + 3 } : row)]);
+
+        (await FindingsAsync(units[0], "2021")).ShouldHaveSingleItem().ShouldStartWith("one same-as-another-unit : số chỉ tiêu trùng giá trị với");
+        (await FindingsAsync(units[1], "2021")).ShouldHaveSingleItem().ShouldStartWith("two same-as-another-unit");
+        (await FindingsAsync(units[2], "2021")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("2022", 8)]
     [InlineData("2023", 0)]

@@ -14,7 +14,7 @@ internal sealed class RelatedFindings(NpgsqlConnection connection)
     /// <summary>The rules whose findings are written here, except those against peers.</summary>
     private static readonly string[] Rules = Names(RuleScope.Periods, RuleScope.Levels, RuleScope.History, RuleScope.Copy);
 
-    private static readonly string[] PeerRules = Names(RuleScope.Peers);
+    private static readonly string[] PeerRules = Names(RuleScope.Peers, RuleScope.Twins);
 
     private readonly RelatedReports reports = new(connection);
 
@@ -39,7 +39,8 @@ internal sealed class RelatedFindings(NpgsqlConnection connection)
         if (unit.ParentCode is not null)
         {
             var beside = await reports.BesideAsync(unit, periodKey, cancellationToken);
-            await ReplaceAsync(beside, PeerRules, [.. PeerFigures.Check(await reports.PeersAsync(unit, periodKey, cancellationToken))], cancellationToken);
+            var peers = await reports.PeersAsync(unit, periodKey, cancellationToken);
+            await ReplaceAsync([.. beside.Keys], PeerRules, [.. PeerFigures.Check(peers), .. TwinTables.Check(peers, beside)], cancellationToken);
         }
     }
 

@@ -64,23 +64,23 @@ internal sealed class RelatedReports(NpgsqlConnection connection)
         """,
         cancellationToken, periodKey, unit.ParentCode!, unit.Level);
 
-    /// <summary>The reports of the period by units of the same parent and level, current or not.</summary>
-    public async Task<int[]> BesideAsync(AdminUnit unit, int periodKey, CancellationToken cancellationToken)
+    /// <summary>The reports of the period by units of the same parent and level, current or not, with the unit's name.</summary>
+    public async Task<Dictionary<int, string>> BesideAsync(AdminUnit unit, int periodKey, CancellationToken cancellationToken)
     {
-        var keys = new List<int>();
+        var reports = new Dictionary<int, string>();
         await using var command = Command(
             """
-            SELECT report_key FROM dim_report
+            SELECT report_key, u.name FROM dim_report JOIN dim_admin_unit u USING (admin_unit_key)
             WHERE period_key = $1 AND admin_unit_key = ANY (ARRAY(SELECT admin_unit_key FROM dim_admin_unit WHERE parent_code = $2 AND level = $3))
             """,
             periodKey, unit.ParentCode!, unit.Level);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            keys.Add(reader.GetInt32(0));
+            reports.Add(reader.GetInt32(0), reader.GetString(1));
         }
 
-        return [.. keys];
+        return reports;
     }
 
     private async Task<List<RelatedFigure>> FiguresAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
