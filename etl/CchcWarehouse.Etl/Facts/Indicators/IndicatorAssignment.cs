@@ -25,19 +25,20 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
     public IReadOnlyList<IndicatorDecision> Decide(IReadOnlyList<LabelledRow> rows)
     {
         var found = new Dictionary<LabelledRow, string>(ReferenceEqualityComparer.Instance);
-        var matches = new List<IReadOnlyList<WordingMatch>>(rows.Count);
+        var placeless = new IReadOnlyList<WordingMatch>[rows.Count]; // of all the matches of a long table only these are asked for again
         var decisions = new IndicatorDecision[rows.Count];
         for (var i = 0; i < rows.Count; i++)
         {
-            matches.Add(rows[i].Wording?.Kind is RowWordingKind.Area ? [] : matcher.Match(rows[i], r => found.GetValueOrDefault(r)));
-            decisions[i] = Decide(rows[i], matches[i]);
-            if (decisions[i].Indicator?.Code is { } code || MayOpen(matches[i], out code))
+            var matches = rows[i].Wording?.Kind is RowWordingKind.Area ? [] : matcher.Match(rows[i], r => found.GetValueOrDefault(r));
+            placeless[i] = [.. matches.Where(m => m.LacksHeading)];
+            decisions[i] = Decide(rows[i], matches);
+            if (decisions[i].Indicator?.Code is { } code || MayOpen(matches, out code))
             {
                 found[rows[i]] = code;
             }
         }
 
-        PlaceByNeighbours(rows, matches, decisions);
+        PlaceByNeighbours(rows, placeless, decisions);
         SettleRepeats(rows, decisions);
         return decisions;
     }
@@ -82,18 +83,16 @@ public sealed class IndicatorAssignment(IndicatorCatalogue catalogue, string? re
     /// A form without the heading that a label asks for: the label stands for the indicator when it stands for
     /// no other and a row beside it is of the same group.
     /// </summary>
-    private static void PlaceByNeighbours(IReadOnlyList<LabelledRow> rows, List<IReadOnlyList<WordingMatch>> matches, IndicatorDecision[] decisions)
+    private static void PlaceByNeighbours(IReadOnlyList<LabelledRow> rows, IReadOnlyList<WordingMatch>[] placeless, IndicatorDecision[] decisions)
     {
         const int Reach = 3;
         for (var i = 0; i < rows.Count; i++)
         {
-            var placeless = matches[i].Where(m => m.LacksHeading).ToList();
-            if (decisions[i].Indicator is not null || rows[i].HasChildren || placeless.Count != 1 || (rows[i].Area is not null && !SameArea(placeless[0], rows[i])))
+            if (decisions[i].Indicator is not null || rows[i].HasChildren || placeless[i] is not [var match] || (rows[i].Area is not null && !SameArea(match, rows[i])))
             {
                 continue;
             }
 
-            var match = placeless[0];
             var beside = Enumerable.Range(Math.Max(0, i - Reach), Math.Min(rows.Count, i + Reach + 1) - Math.Max(0, i - Reach))
                 .Any(j => rows[j].Row.ParentRow == rows[i].Row.ParentRow && decisions[j].Indicator?.Group == match.Indicator.Group);
             var unit = UnitOfMeasureEvidence.Of(match.Indicator, rows[i]);

@@ -28,9 +28,12 @@ public sealed class WordingMatcher
     public IReadOnlyList<WordingMatch> Match(LabelledRow row, Func<LabelledRow, string?> openers)
     {
         var matches = new Dictionary<string, WordingMatch>(StringComparer.Ordinal);
+        bool IsCritical(string word) => catalogue.IsCritical(word, row.Words.Bare);
+        bool IsWord(string word) => catalogue.IsWord(word, row.Words.Bare);
+        var (isCritical, isWord) = ((Func<string, bool>)IsCritical, (Func<string, bool>)IsWord);
         foreach (var wording in catalogue.Index(row.Words.Bare).Likely(row.Words))
         {
-            var match = Match(row, wording, openers);
+            var match = Match(row, wording, openers, isCritical, isWord);
             if (!matches.TryGetValue(match.Indicator.Code, out var best) || WordingOrder.Instance.Compare(match, best) < 0)
             {
                 matches[match.Indicator.Code] = match;
@@ -40,14 +43,14 @@ public sealed class WordingMatcher
         return [.. matches.Values.Order(WordingOrder.Instance)];
     }
 
-    private WordingMatch Match(LabelledRow row, Wording wording, Func<LabelledRow, string?> openers)
+    private WordingMatch Match(LabelledRow row, Wording wording, Func<LabelledRow, string?> openers, Func<string, bool> isCritical, Func<string, bool> isWord)
     {
         var label = row.Words;
         var form = wording.In(label.Bare);
-        var difference = WordDifference.Between(label, form.Words, w => catalogue.IsCritical(w, label.Bare), w => catalogue.IsWord(w, label.Bare));
+        var difference = WordDifference.Between(label, form.Words, isCritical, isWord);
         var missing = difference.Missing.Where(w => !Implied(w, row)).ToList();
         var inherited = missing.RemoveAll(w => InHeadings(w, row));
-        var extra = difference.Extra.Where(w => !form.Known.Contains(w) || catalogue.IsCritical(w, label.Bare)).ToList();
+        var extra = difference.Extra.Where(w => !form.Known.Contains(w) || isCritical(w)).ToList();
         var left = difference with { Missing = missing, Extra = extra };
         var likeness = Likeness(label, form.Words, difference, inherited);
         if (missing.Count > 0 || extra.Count > 0)

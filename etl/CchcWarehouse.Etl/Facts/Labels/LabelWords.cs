@@ -12,9 +12,9 @@ public enum LabelMeasure { None, Count, Rate }
 /// <param name="Examples">After "như": a list of examples.</param>
 /// <param name="Bare">The label has lost its diacritics: all words stand without them.</param>
 public sealed record LabelWords(
-    IReadOnlySet<string> Main, IReadOnlySet<string> Aside, IReadOnlySet<string> Examples, LabelMeasure Measure, bool Bare)
+    HashSet<string> Main, HashSet<string> Aside, HashSet<string> Examples, LabelMeasure Measure, bool Bare)
 {
-    public IReadOnlySet<string> All { get; } = Main.Concat(Aside).Concat(Examples).ToHashSet(StringComparer.Ordinal);
+    public HashSet<string> All { get; } = Main.Concat(Aside).Concat(Examples).ToHashSet(StringComparer.Ordinal);
 
     private IReadOnlyList<string>? needed;
 

@@ -23,7 +23,18 @@ public sealed record WordDifference(IReadOnlyList<string> Missing, IReadOnlyList
         var missing = Lacking(wording, row, isCritical);
         var extra = Lacking(row, wording, isCritical);
         var slips = PairSlips(missing, extra, isCritical, isWord);
-        return new WordDifference(missing, extra, slips + row.Slips, wording.All.Count(row.All.Contains) + slips);
+        return new WordDifference(missing, extra, slips + row.Slips, Common(row.All, wording.All) + slips);
+    }
+
+    private static int Common(HashSet<string> row, HashSet<string> wording)
+    {
+        var count = 0;
+        foreach (var word in wording)
+        {
+            count += row.Contains(word) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>With more strange words than this the label is another one, not a misspelt one.</summary>
