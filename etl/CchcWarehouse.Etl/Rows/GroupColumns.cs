@@ -8,6 +8,7 @@ namespace CchcWarehouse.Etl.Rows;
 internal sealed class GroupColumns(TableHead head, RowHabits habits)
 {
     private readonly string[] open = [.. head.Groups.Select(_ => "")];
+    private readonly RowDraft?[] headings = new RowDraft?[head.Groups.Count];
 
     /// <summary>The headings that begin beside the row, outermost first. Their texts are taken off the row.</summary>
     internal IReadOnlyList<RowDraft> Begin(PlacedRow placed)
@@ -20,15 +21,24 @@ internal sealed class GroupColumns(TableHead head, RowHabits habits)
         for (var depth = 0; depth < head.Groups.Count; depth++)
         {
             var text = Take(placed, head.Groups[depth]);
-            if (text.Length == 0 || text == open[depth])
+            if (text.Length == 0 || text == open[depth] || GoesOn(depth, text))
                 continue;
             open[depth] = text;
             open.AsSpan(depth + 1).Clear();
-            begun.Add(Heading(placed, text, depth, NumberOfGroup(placed, begun)));
+            begun.Add(headings[depth] = Heading(placed, text, depth, NumberOfGroup(placed, begun)));
         }
         if (begun.Count == 0 && placed.Texts[head.Label].Length > 0 && IsLabelAlone(placed) && ReformWords.IsArea(placed.Texts[head.Label]))
             open.AsSpan().Clear();
         return begun;
+    }
+
+    // In a narrow column the text runs on beside the next rows: "Cải cách thủ tục hành", "chính".
+    private bool GoesOn(int depth, string text)
+    {
+        if (open[depth].Length == 0 || !CellShapes.StartsInside(text) || Ordinal.TrySplit(text, out _, out _))
+            return false;
+        headings[depth]!.ContinueLabel(text.Replace('\n', ' '));
+        return true;
     }
 
     // "Tổng cộng" in the group column with a figure of its own: the text is the row's label.

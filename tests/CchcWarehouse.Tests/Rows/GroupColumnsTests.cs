@@ -94,6 +94,15 @@ public sealed class GroupColumnsTests
     }
 
     [Fact]
+    public void Group_text_that_runs_on_beside_the_next_row_is_one_heading()
+    {
+        Outline(Printed.Table(Head,
+            "1|Cải cách thủ tục hành|Số TTHC công bố mới|Thủ tục|9",
+            "2|chính|Số TTHC bãi bỏ|Thủ tục|1"))
+        .ShouldBe(["Cải cách thủ tục hành chính", "1 Số TTHC công bố mới 9 < Cải cách thủ tục hành chính", "2 Số TTHC bãi bỏ 1 < Cải cách thủ tục hành chính"]);
+    }
+
+    [Fact]
     public void Total_printed_in_the_group_column_is_a_row()
     {
         Outline(Printed.Table(Head,
