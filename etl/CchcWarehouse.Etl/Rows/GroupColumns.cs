@@ -24,11 +24,11 @@ internal sealed class GroupColumns(TableHead head, RowHabits habits)
             if (text.Length == 0 || text == open[depth] || GoesOn(depth, text))
                 continue;
             open[depth] = text;
-            open.AsSpan(depth + 1).Clear();
+            open.AsSpan(depth + 1).Fill("");
             begun.Add(headings[depth] = Heading(placed, text, depth, NumberOfGroup(placed, begun)));
         }
         if (begun.Count == 0 && placed.Texts[head.Label].Length > 0 && IsLabelAlone(placed) && ReformWords.IsArea(placed.Texts[head.Label]))
-            open.AsSpan().Clear();
+            open.AsSpan().Fill("");
         return begun;
     }
 
@@ -51,7 +51,7 @@ internal sealed class GroupColumns(TableHead head, RowHabits habits)
         if (column < 0)
             return false;
         texts[head.Label] = Take(placed, column);
-        open.AsSpan().Clear();
+        open.AsSpan().Fill("");
         return true;
     }
 

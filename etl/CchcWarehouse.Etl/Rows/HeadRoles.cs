@@ -14,7 +14,7 @@ internal static class HeadRoles
         SplitUnitFromResult(paths, roles, sample);
         FindLabel(paths, roles, sample);
         var named = roles.Select(r => r == ColumnRole.Label).ToList();
-        KeepOneLabel(roles, sample);
+        KeepOneLabel(paths, roles, sample);
         FindOrdinal(roles, sample);
         KeepFirst(roles, ColumnRole.Ordinal);
         KeepFirst(roles, ColumnRole.Unit);
@@ -125,14 +125,14 @@ internal static class HeadRoles
 
     // "Nội dung | Chỉ tiêu | Kết quả": the label is the column with words in it, the other one is a target.
     // "Lĩnh vực | Nhóm | Chỉ tiêu": of columns of words it is the one that has most of them, the others are merged over its rows.
-    private static void KeepOneLabel(List<ColumnRole> roles, List<Piece> sample)
+    private static void KeepOneLabel(List<List<string>> paths, List<ColumnRole> roles, List<Piece> sample)
     {
         var candidates = Enumerable.Range(0, roles.Count).Where(i => roles[i] == ColumnRole.Label).ToList();
         if (candidates.Count < 2)
             return;
         var words = candidates.Where(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) > 0.5).ToList();
         var label = words.Count > 1
-            ? words.MaxBy(i => Texts(sample, i).Distinct(StringComparer.Ordinal).Count() - i * 0.001)
+            ? words.MaxBy(i => Texts(sample, i).Distinct(StringComparer.Ordinal).Count() - (paths[i].Exists(HeadWords.IsGroup) ? 0.5 : 0) - i * 0.001)
             : candidates.MaxBy(i => Share(sample, i, CellShape.Words) + Share(sample, i, CellShape.Prose) - i * 0.001);
         foreach (var other in candidates.Where(i => i != label))
             roles[other] = Share(sample, other, CellShape.Number) > MostNumbers ? ColumnRole.Plan : ColumnRole.Other;
