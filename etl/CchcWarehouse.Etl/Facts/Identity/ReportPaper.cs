@@ -70,7 +70,7 @@ internal sealed partial class ReportPaper
          where text.Length > 0
          select line with { Text = text }).ToArray();
 
-    /// <summary>Where the heading of the table begins: "Phụ lục …", "Biểu …", "THỐNG KÊ …"; else its capitals or caption.</summary>
+    /// <summary>Where the heading of the table begins: "Phụ lục …", "Biểu …", "THỐNG KÊ …", "Kết quả … CCHC quý I …"; else its capitals or caption.</summary>
     private static int AnnexStart(TextLine[] lines)
     {
         var from = Math.Max(0, lines.Length - 14);
@@ -210,7 +210,7 @@ internal sealed partial class ReportPaper
     [GeneratedRegex(@"[\s\u00A0\u200B-[\n\t]]+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^\W*(?:phụ\s*lục|phụ\s*biểu|biểu(?:\s*mẫu|\s*số)?|bảng|mẫu(?:\s*số)?|thống\s*kê|tổng\s*hợp|số\s*liệu)(?![\p{L}])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:phụ\s*lục|phụ\s*biểu|biểu(?:\s*mẫu|\s*số)?|bảng|mẫu(?:\s*số)?|thống\s*kê|tổng\s*hợp|số\s*liệu|kết\s*quả(?=[^.;:]{0,120}(?:CCHC|cải\s*cách)[^.;:]{0,80}\s(?:năm|quý|tháng)\s*[\dIVX][^.;:]{0,40}$))(?![\p{L}])", RegexOptions.IgnoreCase)]
     private static partial Regex AnnexMark();
 
     [GeneratedRegex(@"^[\s*#“""]*báo\s*cáo(?!\p{L})(?!\s*(?:số|định\s*kỳ))[^.;:]{0,180}$", RegexOptions.IgnoreCase)]

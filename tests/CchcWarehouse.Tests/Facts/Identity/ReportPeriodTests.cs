@@ -152,4 +152,11 @@ public sealed class ReportPeriodTests
             finding => finding.Severity.ShouldBe(Severity.Info),
             finding => finding.Actual.ShouldBe("15/12/2021–14/03/2022"));
     }
+
+    [Theory]
+    [InlineData("Kết quả công tác cải cách hành chính tháng 4 năm 2024", "2024-M04")]
+    [InlineData("Kết quả thực hiện công tác CCHC quý I năm 2024", "2024-Q1")]
+    [InlineData("Kết quả cải cách hành chính năm 2023 đạt nhiều tiến bộ.", null)]
+    public void A_title_without_capitals_right_above_the_table_is_read(string title, string? code) =>
+        Paper.Period($"UBND QUẬN HẢI CHÂU\n\n{title}").ShouldBe(code);
 }
