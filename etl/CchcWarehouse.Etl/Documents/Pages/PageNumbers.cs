@@ -13,7 +13,9 @@ internal sealed partial class PageNumbers
     private const double Edge = 0.15;
     private const double SamePlace = 3;
     private const double Outermost = 0.5;
-    private const double SameBaseline = 0.15;
+    private const double SameLine = 0.25;
+    private const double OtherSizeLine = 0.1;
+    private const double SameSize = 0.03;
     private const int FewestPages = 3;
     private const int MostPages = 2000;
 
@@ -87,8 +89,9 @@ internal sealed partial class PageNumbers
 
     private static bool SharesLine(Page page, List<PageWord> run)
     {
-        var slack = SameBaseline * run.Max(w => w.Height);
-        return page.Words.Any(w => !run.Contains(w) && Math.Abs(w.Bottom - run[0].Bottom) <= slack && Math.Abs(w.Top - run[0].Top) <= slack);
+        var height = run[0].Height;
+        return page.Words.Any(w => !run.Contains(w)
+            && Math.Abs(w.CentreY - run[0].CentreY) <= (Math.Abs(w.Height - height) < SameSize * height ? SameLine : OtherSizeLine) * height);
     }
 
     // "3", "- 3 -", "Trang 3", "3/12", "Trang 3 / 12", "3 | Page".

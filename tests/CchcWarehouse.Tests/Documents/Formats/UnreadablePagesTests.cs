@@ -17,6 +17,16 @@ public sealed class UnreadablePagesTests
         (await RefusedAsync("blank.pdf", ScanWriter.Pdf([Blank]))).ShouldBe("no-text");
 
     [Fact]
+    public async Task Hidden_text_without_a_picture_is_told_apart_from_a_blank_page()
+    {
+        var pdf = SourceDocument.FromBytes("layer.pdf", TypedPdf.Write(TypedPdf.Line("So van ban da ban hanh 27", rendering: 3)));
+
+        var refusal = await Should.ThrowAsync<UnreadableDocumentException>(() => DocumentReader.ReadAsync(pdf, CancellationToken.None));
+
+        (refusal.Code, refusal.MessageEn).ShouldBe(("no-text", "“layer.pdf” holds only hidden text (as recognition software writes it) and no picture of a page: it prints blank, so there is nothing to check the text against. Send the scan with its pictures or the original Word or Excel file."));
+    }
+
+    [Fact]
     public async Task A_picture_without_print_has_no_text() =>
         (await RefusedAsync("blank.png", ScanWriter.Png(Blank))).ShouldBe("no-text");
 

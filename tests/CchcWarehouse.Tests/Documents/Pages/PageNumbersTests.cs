@@ -42,6 +42,12 @@ public sealed class PageNumbersTests
     public void A_figure_on_a_line_of_the_table_is_a_value() =>
         Numbers(Pages(6, i => new(400, 530, 406, 542, $"{i * 2}"))).ShouldBe(["0", "2", "4", "6", "8", "10"]);
 
+    [Theory]
+    [InlineData(533, 545)]
+    [InlineData(527, 539)]
+    public void A_figure_set_a_little_off_the_line_is_a_value(double top, double bottom) =>
+        Numbers(Pages(2, i => new(400, top, 406, bottom, $"{i + 4}"))).ShouldBe(["4", "5"]);
+
     [Fact]
     public void A_figure_on_a_line_of_the_table_that_counts_with_the_pages_is_seen_by_a_person() =>
         Numbers(Pages(6, i => new(400, 530, 406, 542, $"{i + 1}"))).ShouldAllBe(n => n.EndsWith('?'));
