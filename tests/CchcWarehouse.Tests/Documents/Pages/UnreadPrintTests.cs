@@ -101,7 +101,7 @@ public sealed class UnreadPrintTests
         for (var letter = 0; letter < count; letter++)
         {
             for (var y = 96; y < 104; y++)
-                pixels.AsSpan(y * 200 + letter * 10 + 2, 5).Fill(0);
+                pixels.AsSpan(y * 200 + letter * 10 + 2, 5).Clear();
         }
         return new GrayImage(200, 200, pixels, 1);
     }
