@@ -13,6 +13,9 @@ internal sealed record Lattice(IReadOnlyList<double> Columns, IReadOnlyList<doub
     private const double LongBorder = 36;
     private const int MostBorders = 400;
 
+    /// <summary>As many lines down with one across are a table whose lower edge does not show.</summary>
+    private const int FewestColumnLines = 4;
+
     internal double Top => Rows[0];
 
     internal double Bottom => Rows[^1];
@@ -85,7 +88,7 @@ internal sealed record Lattice(IReadOnlyList<double> Columns, IReadOnlyList<doub
 
     private static Lattice? Build(RuledLines lines)
     {
-        if (lines.Horizontal.Count < 2 || lines.Vertical.Count < 1)
+        if (lines.Horizontal.Count < 2 && lines.Vertical.Count < FewestColumnLines || lines.Vertical.Count < 1)
             return null;
         var columns = Borders(lines.Vertical, lines.Horizontal.Min(l => l.From), lines.Horizontal.Max(l => l.To));
         var rows = Borders(lines.Horizontal, lines.Vertical.Min(l => l.From), lines.Vertical.Max(l => l.To));

@@ -31,7 +31,7 @@ internal sealed class Scan(ToolFolder folder)
         var tables = Lattice.Of(lines);
         if (tables.Count > 0)
             columnsBefore = tables[^1].Columns;
-        var print = RuledPixels.Without(image, lines, found.Broken(), Threshold);
+        var print = RuleRests.Removed(RuledPixels.Without(image, lines, found.Broken(), Threshold), lines, Threshold);
         var printed = PrintedRuns.Of(print, Threshold);
         var words = await InCellsAsync(print, tables, cancellationToken);
         words.AddRange(await OutsideAsync(print, tables, cancellationToken));

@@ -75,6 +75,30 @@ public sealed class UnreadPrintTests
         new RuledLines([], [.. pieces, new RuledLine(300, 10, 22)]).Broken().Vertical.ShouldHaveSingleItem().Length.ShouldBe(172);
     }
 
+    [Fact]
+    public void Columns_ruled_below_an_upper_edge_are_a_table_though_its_lower_edge_does_not_show()
+    {
+        var columns = new[] { 10.0, 100, 250, 400 }.Select(x => new RuledLine(x, 50, 500)).ToList();
+
+        var table = Lattice.Of(new RuledLines([new RuledLine(50, 10, 400)], columns)).ShouldHaveSingleItem();
+
+        table.Bottom.ShouldBe(500);
+        table.Cells.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_rest_of_a_rule_is_taken_out_and_the_letters_beside_it_stay()
+    {
+        var image = Letters(8);
+        for (var y = 20; y < 60; y++)
+            image.Pixels[y * 200 + 150] = 0;
+
+        var rest = RuleRests.Removed(image, new RuledLines([], [new RuledLine(150, 0, 200), new RuledLine(3, 0, 200)]), 150);
+
+        rest.IsDark(150, 40, 150).ShouldBeFalse();
+        rest.IsDark(4, 100, 150).ShouldBeTrue();
+    }
+
     private static PageContent Read(double? confidence, string[][] lines) =>
         PageBlocks.Of([new Page(1, 595, 842, Words(lines, confidence), new RuledLines([], []))]);
 

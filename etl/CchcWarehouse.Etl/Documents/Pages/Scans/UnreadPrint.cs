@@ -7,11 +7,6 @@ internal static class UnreadPrint
     private const double Near = 0.25;
     private const double Reach = 0.6;
 
-    // In points: no letter is so thin, or lies on a rule.
-    private const double ThinnestLetter = 0.7;
-    private const double ThickestRest = 1.6;
-    private const double OnRule = 2;
-
     /// <param name="lines">Of which a rest may have stayed in the picture.</param>
     internal static IEnumerable<PageWord> Of(PrintedRuns printed, GrayImage image, RuledLines lines, IReadOnlyList<PageWord> words)
     {
@@ -19,7 +14,7 @@ internal static class UnreadPrint
         foreach (var run in printed.Runs)
         {
             var beside = shelves.At(run.Box.InPoints(image));
-            foreach (var gap in Gaps(run.Letters.Where(l => !IsRest(l.Box.InPoints(image), lines)), image, beside, Reach * printed.TypeSize))
+            foreach (var gap in Gaps(run.Letters.Where(l => !RuleRests.Are(l.Box.InPoints(image), lines)), image, beside, Reach * printed.TypeSize))
                 yield return new PageWord(gap.Left, gap.Top, gap.Right, gap.Bottom, "", 0);
         }
     }
@@ -44,19 +39,6 @@ internal static class UnreadPrint
         if (gap is { } last)
             yield return last;
     }
-
-    private static bool IsRest(PageArea letter, RuledLines lines)
-    {
-        var (width, height) = (letter.Right - letter.Left, letter.Bottom - letter.Top);
-        return Math.Min(width, height) < ThinnestLetter
-            || width < ThickestRest && lines.Vertical.Any(v => Math.Abs(v.Position - letter.Left) < OnRule && v.Reaches(letter.Top, OnRule))
-            || height < ThickestRest && lines.Horizontal.Any(h => Math.Abs(h.Position - letter.Top) < OnRule && h.Reaches(letter.Left, OnRule))
-            || lines.Vertical.Any(v => IsAt(v, letter.Left, letter.Right, letter.Top)) && lines.Horizontal.Any(h => IsAt(h, letter.Top, letter.Bottom, letter.Left));
-    }
-
-    // Where two rules cross, a corner of them may stay.
-    private static bool IsAt(RuledLine line, double one, double other, double along) =>
-        Math.Min(Math.Abs(line.Position - one), Math.Abs(line.Position - other)) < ThickestRest && line.Reaches(along, OnRule);
 
     // The word's box may be lower or higher than a letter with its accents.
     private static bool Covers(PageWord word, PageArea letter, double near) =>
