@@ -19,6 +19,9 @@ public enum LoadState
 public sealed record LoadOutcome(
     LoadState State, int ReportKey, int Revision, bool IsCurrent, int Rows, int LoadedRows, int ReviewRows)
 {
+    /// <summary>The whole report waits for a person, since now or since it first came.</summary>
+    public bool Waits { get; init; } = State == LoadState.InReview;
+
     /// <summary>The reading as it was settled; null where nothing was written.</summary>
     public Facts.ReportReading? Settled { get; init; }
 }

@@ -55,7 +55,7 @@ public sealed class ReportLoader(NpgsqlDataSource loader)
         await star.Reports.AsNoTracking().FirstOrDefaultAsync(r => r.Sha256 == document.Sha256, cancellationToken) is { } known
             ? new LoadOutcome(
                 LoadState.Unchanged, known.ReportKey, known.Revision, known.Status == "Loaded",
-                known.RowCount, known.LoadedCount, known.ReviewCount)
+                known.RowCount, known.LoadedCount, known.ReviewCount) { Waits = known.Status == "InReview" }
             : null;
 
     private static async Task<LoadOutcome> AddAsync(

@@ -78,7 +78,7 @@ internal sealed record LoadedFile(string File)
     {
         { Failure: UnreadableDocumentException } => Commands.ExitCode.Unreadable,
         { Failure: not null } => Commands.ExitCode.Failure,
-        { Outcome: { State: LoadState.InReview } or { ReviewRows: > 0 } } => Commands.ExitCode.InReview,
+        { Outcome: { Waits: true } or { ReviewRows: > 0 } } => Commands.ExitCode.InReview,
         _ => Commands.ExitCode.Success,
     };
 

@@ -67,6 +67,7 @@ public sealed class BadInputTests(WarehouseFixture warehouse) : IClassFixture<Wa
         var blank = Encoding.UTF8.GetBytes(string.Join('\n', (await File.ReadAllTextAsync(Sample)).Split('\n').Take(9)) + "\nSTT\tChỉ tiêu thống kê\tĐơn vị tính\tSố liệu\tGhi chú\n"
             + "1\tCông tác chỉ đạo điều hành CCHC\t\t\t\n1.1\tKế hoạch CCHC\t\t\t\n1.1.1\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t\t\n1.1.2\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t\t\n");
         (await LoadAsync("blank.txt", blank)).ExitCode.ShouldBe(2);
+        (await LoadAsync("blank.txt", blank)).ExitCode.ShouldBe(2, "it waits still");
         var inspected = await Cchc.RunAsync("inspect", "--json", Path.Combine(folder.Path, "blank.txt"));
         inspected.Output.ShouldContain("\"no-figures\"");
         inspected.Output.ShouldContain("\"NotReported\"");
