@@ -10,6 +10,7 @@ internal sealed class AnnexReading
     private const int LongestLooseLine = 120;
     private const int MostForms = 20;
     private const int FewestUnheaded = 3;
+    private const int MostUnheaded = 200;
 
     // As many as a worksheet may have. Annexes have some hundred, and every row is compared with the wordings known.
     private const int MostRows = 200_000;
@@ -109,7 +110,7 @@ internal sealed class AnnexReading
         if (head is null)
         {
             heading.AddRange(piece.Lines());
-            if (IsRowOfResults(piece))
+            if (IsNumberedRow(piece))
                 unheaded.Add(piece);
             return false;
         }
@@ -150,18 +151,22 @@ internal sealed class AnnexReading
         loose.Clear();
     }
 
-    private static bool IsRowOfResults(Piece piece) =>
-        !piece.IsText && piece.Cells.Count > 2 && Ordinal.Read(piece.Cells[0].Text) is not null
-        && ReformWords.Weight(FoldedText.Of(piece.Cells[1].Text)) > 0
-        && piece.Cells.Skip(2).Any(c => CellShapes.Of(c.Text) == CellShape.Number);
+    private static bool IsNumberedRow(Piece piece) =>
+        !piece.IsText && piece.Cells.Count > 2 && Ordinal.Read(piece.Cells[0].Text) is not null && piece.Cells[1].Text.Any(char.IsLetter);
+
+    private static bool IsRowOfResults(Piece row) =>
+        ReformWords.Weight(FoldedText.Of(row.Cells[1].Text)) > 0 && row.Cells.Skip(2).Any(c => CellShapes.Of(c.Text) == CellShape.Number);
 
     // A head that a scan garbled: the rows below it are not lost in silence.
     private IEnumerable<RowError> Unheaded()
     {
-        if (unheaded.Count < FewestUnheaded)
-            yield break;
-        yield return new RowError(unheaded[0].Line, null, string.Join(" | ", unheaded[0].Lines().Select(l => l.Text)), $"{unheaded.Count} hàng số liệu đứng trước hàng tiêu đề đầu tiên nhận ra được nên không được đọc")
-            { ReasonEn = $"{unheaded.Count} rows of results stand before the first recognised head and are left out" };
+        var count = unheaded.Count(IsRowOfResults);
+        return count < FewestUnheaded ? [] : unheaded.Take(MostUnheaded).Select(row =>
+            new RowError(row.Line, null, string.Join(" | ", row.Lines().Select(l => l.Text)), $"{count} hàng số liệu đứng trước hàng tiêu đề đầu tiên nhận ra được nên không được đọc")
+            {
+                ReasonEn = $"{count} rows of results stand before the first recognised head and are left out",
+                Page = row.Page,
+            });
     }
 
     private Annex Finish()

@@ -65,4 +65,15 @@ public sealed class TableChoiceTests
     public void A_report_in_prose_is_refused_with_what_would_be_right() =>
         Should.Throw<UnreadableDocumentException>(() => Printed.Document("BÁO CÁO\nCông tác cải cách hành chính năm 2023\n\nĐã ban hành 05 văn bản."))
             .MessageEn.ShouldContain("Chỉ tiêu");
+
+    [Fact]
+    public void Rows_before_the_first_head_are_named_one_by_one()
+    {
+        var annex = Printed.Table(
+            "1|Công tác chỉ đạo điều hành CCHC||", "1.1|Số VBQPPL đã ban hành|Văn bản|5", "1.2|Số TTHC công bố mới|Thủ tục|7", "1.3|Số hồ sơ đã tiếp nhận|Hồ sơ|9", "",
+            Printed.Head, "2|Số lượng hồ sơ đã tiếp nhận|Hồ sơ|12|");
+
+        annex.Errors.Where(e => e.ReasonEn.Contains("before the first recognised head", StringComparison.Ordinal)).Select(e => e.Line)
+            .ShouldBe([4, 5, 6, 7]);
+    }
 }
