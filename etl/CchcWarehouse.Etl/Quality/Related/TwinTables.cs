@@ -6,11 +6,11 @@ namespace CchcWarehouse.Etl.Quality.Related;
 internal static class TwinTables
 {
     /// <param name="figures">All figures of the units of one level and parent in one period, one a unit and indicator.</param>
-    /// <param name="units">The name of each report's unit.</param>
+    /// <param name="units">The name of the unit, by report; only these are compared.</param>
     /// <remarks>0, 1 and 100 are the same in many tables; only figures that could differ are asked.</remarks>
     public static IEnumerable<RelatedFinding> Check(IEnumerable<RelatedFigure> figures, IReadOnlyDictionary<int, string> units)
     {
-        var tables = figures.Where(f => f.Value is not (0 or 1 or 100)).GroupBy(f => f.ReportKey)
+        var tables = figures.Where(f => f.Value is not (0 or 1 or 100) && units.ContainsKey(f.ReportKey)).GroupBy(f => f.ReportKey)
             .Select(g => (Report: g.Key, Values: g.DistinctBy(f => f.IndicatorCode).ToDictionary(f => f.IndicatorCode, f => f.Value, StringComparer.Ordinal))).ToList();
         return from table in tables
                from other in tables
