@@ -21,14 +21,18 @@ public sealed class ScannedReportTests(PrintedReports printed, ITestOutputHelper
     public async Task A_scanned_report_gives_the_facts_of_the_text_or_leaves_them_to_a_person(string report, double degrees)
     {
         var expected = Facts(ReportReader.Read(SampleReports.Text(report)));
+        var pages = await ScannedAsync(report, degrees);
+        var told = new List<RecognitionProgress>();
+        RecognitionProgress.TellTo(told.Add);
 
-        var reading = await ReportReader.ReadAsync(SourceDocument.FromBytes("scan.pdf", ScanWriter.Pdf(await ScannedAsync(report, degrees))), ReviewDecisions.None, CancellationToken.None);
+        var reading = await ReportReader.ReadAsync(SourceDocument.FromBytes("scan.pdf", ScanWriter.Pdf(pages)), ReviewDecisions.None, CancellationToken.None);
 
         var actual = Facts(reading);
         output.WriteLine($"{report}: {actual.Count} of {expected.Count} facts, {reading.Rows.Count(r => r.Status == ObservationStatus.Review)} rows in review");
         actual.Except(expected).ShouldBeEmpty();
         actual.Count.ShouldBeGreaterThan((int)(LeastShare * expected.Count));
         reading.Findings.ShouldContain(f => f.Rule == "recognised");
+        told.ShouldBe([.. Enumerable.Range(1, pages.Count).Select(page => new RecognitionProgress("scan.pdf", page, pages.Count))]);
     }
 
     [Fact]
